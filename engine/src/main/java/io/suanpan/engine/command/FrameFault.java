@@ -1,0 +1,44 @@
+package io.suanpan.engine.command;
+
+/** Why bytes are no command frame that the engine takes. The text names the field and the rule. */
+public enum FrameFault {
+    /** Fewer bytes than a frame has, or not a whole number of frames. */
+    TRUNCATED("length: a command frame has exactly 128 bytes"),
+    /** Another schema's message. */
+    UNKNOWN_SCHEMA("schemaId: not 8711"),
+    /** A version of the schema that this build does not know. */
+    UNKNOWN_VERSION("version: this build knows schema version 1"),
+    /** A block of another length than the version has. */
+    WRONG_BLOCK_LENGTH("blockLength: must be 120"),
+    /** No operation has that number. */
+    UNKNOWN_OPERATION("operation: no operation has that number"),
+    /** The operation travels in another message. */
+    WRONG_TEMPLATE("templateId: another message carries this operation"),
+    /** Only the ring sets control bits. */
+    CONTROL_NOT_ZERO("control: must be 0, the ring sets it"),
+    /** A flag that the operation does not have. */
+    UNKNOWN_FLAG("flags: a bit that the operation does not have"),
+    /** Amounts are 0 to 2^63-1; "all there is" only where the money rules allow it. */
+    AMOUNT_OUT_OF_RANGE("amount: must be 0 to 2^63-1"),
+    /** Limits are 0 to 2^63-1. */
+    CREDIT_LIMIT_OUT_OF_RANGE("creditLimit: must be 0 to 2^63-1"),
+    /** A field that other operations have. */
+    FIELD_NOT_OF_OPERATION("a field that the operation does not have must be 0"),
+    /** Space kept for later versions. */
+    RESERVED_NOT_ZERO("reserved bytes must be 0");
+
+    private final String text;
+
+    FrameFault(final String text) {
+        this.text = text;
+    }
+
+    /**
+     * What is wrong, for people.
+     *
+     * @return field and rule
+     */
+    public String text() {
+        return text;
+    }
+}

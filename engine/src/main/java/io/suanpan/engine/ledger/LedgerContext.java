@@ -1,0 +1,147 @@
+package io.suanpan.engine.ledger;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How much the ledger reserves and how long it remembers. Part of the state machine's definition: the same commands under
+ * another context may have other outcomes, so the context is journaled with the commands ({@link #parameters()}).
+ *
+ * <p>Conclude once, before the ledger is made; the ledger copies what it needs.
+ */
+public final class LedgerContext {
+    /** Largest number that any table may reserve. */
+    public static final int MAX_RECORDS = 1 << 27;
+
+    private int accounts = 1_000_000;
+    private int transfers = 4_000_000;
+    private int holds = 1_000_000;
+    private long retentionS;
+    private IdTime idTime = IdTime.NONE;
+
+    /**
+     * Reserves accounts.
+     *
+     * @param value most accounts that can be opened
+     * @return this
+     */
+    public LedgerContext accounts(final int value) {
+        accounts = checked("accounts", value);
+        return this;
+    }
+
+    /**
+     * Most accounts that can be opened.
+     *
+     * @return accounts
+     */
+    public int accounts() {
+        return accounts;
+    }
+
+    /**
+     * Reserves retained transfers.
+     *
+     * @param value how many of the newest transfers, captures, releases, holds and burnt ids are remembered
+     * @return this
+     */
+    public LedgerContext transfers(final int value) {
+        transfers = checked("transfers", value);
+        return this;
+    }
+
+    /**
+     * How many of the newest transfer ids are remembered.
+     *
+     * @return records
+     */
+    public int transfers() {
+        return transfers;
+    }
+
+    /**
+     * Reserves live holds, which are never forgotten.
+     *
+     * @param value most holds that can be live at once
+     * @return this
+     */
+    public LedgerContext holds(final int value) {
+        holds = checked("holds", value);
+        return this;
+    }
+
+    /**
+     * Most holds that can be live at once.
+     *
+     * @return holds
+     */
+    public int holds() {
+        return holds;
+    }
+
+    /**
+     * Limits the age of what is remembered.
+     *
+     * @param value seconds; 0 = as long as {@link #transfers()} lasts
+     * @return this
+     */
+    public LedgerContext retentionS(final long value) {
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("retention_s: must be 0 to " + Integer.MAX_VALUE + ", is " + value);
+        }
+        retentionS = value;
+        return this;
+    }
+
+    /**
+     * Age beyond which an id is forgotten.
+     *
+     * @return seconds; 0 = no limit of age
+     */
+    public long retentionS() {
+        return retentionS;
+    }
+
+    /**
+     * Says what may be read out of an id.
+     *
+     * @param value the rule
+     * @return this
+     */
+    public LedgerContext idTime(final IdTime value) {
+        idTime = value;
+        return this;
+    }
+
+    /**
+     * What may be read out of an id.
+     *
+     * @return the rule
+     */
+    public IdTime idTime() {
+        return idTime;
+    }
+
+    /**
+     * Everything here that decides outcomes, by configuration name, to be kept with the commands.
+     *
+     * @return sorted by name
+     */
+    public SortedMap<String, String> parameters() {
+        final SortedMap<String, String> parameters = new TreeMap<>();
+        parameters.put("accounts", Integer.toString(accounts));
+        parameters.put("transfers", Integer.toString(transfers));
+        parameters.put("holds", Integer.toString(holds));
+        parameters.put("retention_s", Long.toString(retentionS));
+        parameters.put("id_time", idTime.name().toLowerCase(Locale.ROOT));
+        return parameters;
+    }
+
+    private static int checked(final String name, final int value) {
+        if (value < 1 || value > MAX_RECORDS) {
+            throw new IllegalArgumentException(name + ": must be 1 to " + MAX_RECORDS + ", is " + value);
+        }
+        return value;
+    }
+}
