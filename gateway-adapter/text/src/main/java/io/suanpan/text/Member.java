@@ -1,0 +1,134 @@
+package io.suanpan.text;
+
+import io.suanpan.engine.command.Operation;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Members of a command object, what values they take, and which operations have them. */
+enum Member {
+    OP(Kind.OP),
+    ID(Kind.ID),
+    DEBIT_ACCOUNT_ID(Kind.ID),
+    CREDIT_ACCOUNT_ID(Kind.ID),
+    AMOUNT(Kind.U63),
+    HOLD_ID(Kind.ID),
+    FINAL(Kind.BOOLEAN),
+    USER_DATA_128(Kind.ID),
+    USER_DATA_64(Kind.U64),
+    USER_DATA_32(Kind.U32),
+    TIMEOUT_S(Kind.U32),
+    LEDGER(Kind.U32),
+    CODE(Kind.U16),
+    CREDIT_LIMIT(Kind.U63),
+    FLAGS(Kind.FLAGS),
+    AT_NS(Kind.CLOCK),
+    // Members of operations that this version does not have: known, so that the operation is what gets named.
+    ORIGINAL_ID(Kind.LATER),
+    ACCOUNT_ID(Kind.LATER),
+    SIDE(Kind.LATER),
+    BOOK_DATE(Kind.LATER),
+    FROM(Kind.LATER),
+    TO(Kind.LATER),
+    LIMIT(Kind.LATER),
+    REVERSED(Kind.LATER),
+    DEBITS(Kind.LATER),
+    CREDITS(Kind.LATER);
+
+    /** What values a member takes. */
+    enum Kind {
+        OP(0, 0, "must be the name of an operation"),
+        ID(-1L, -1L, "must be 0 to 2^128-1 as an integer, a string of digits or a UUID"),
+        U63(0, Long.MAX_VALUE, "must be an integer from 0 to 9223372036854775807"),
+        U64(0, -1L, "must be an integer from 0 to 18446744073709551615"),
+        U32(0, 0xFFFF_FFFFL, "must be an integer from 0 to 4294967295"),
+        U16(0, 0xFFFF, "must be an integer from 0 to 65535"),
+        CLOCK(0, CommandParser.MAX_CLOCK_NS, "must be an integer from 0 to " + CommandParser.MAX_CLOCK_NS),
+        BOOLEAN(0, 0, "must be true or false"),
+        FLAGS(0, 0, "must be an array of flag names"),
+        LATER(0, 0, "belongs to operations that this version does not have");
+
+        private final long maxHi;
+        private final long maxLo;
+        private final String rule;
+
+        Kind(final long maxHi, final long maxLo, final String rule) {
+            this.maxHi = maxHi;
+            this.maxLo = maxLo;
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
+        }
+
+        boolean mayBeUuid() {
+            return this == ID;
+        }
+
+        boolean admits(final long hi, final long lo) {
+            final int order = Long.compareUnsigned(hi, maxHi);
+            return order < 0 || order == 0 && Long.compareUnsigned(lo, maxLo) <= 0;
+        }
+    }
+
+    private static final int COMMON = mask(OP, ID, FLAGS);
+    private static final int CONTENT = mask(USER_DATA_128, USER_DATA_64, USER_DATA_32, LEDGER, CODE);
+    private static final int POSTING = COMMON | CONTENT | mask(DEBIT_ACCOUNT_ID, CREDIT_ACCOUNT_ID, AMOUNT);
+    private static final Map<String, Member> BY_TEXT = new HashMap<>();
+
+    static {
+        for (final Member member : values()) {
+            BY_TEXT.put(member.text, member);
+        }
+    }
+
+    private final Kind kind;
+    private final String text;
+
+    Member(final Kind kind) {
+        this.kind = kind;
+        this.text = name().toLowerCase(Locale.ROOT);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String text() {
+        return text;
+    }
+
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    /** The member of a name; null where no operation has it. */
+    static Member of(final String text) {
+        return BY_TEXT.get(text);
+    }
+
+    /** Bits of the members that an operation may have. */
+    static int allowed(final Operation operation) {
+        return switch (operation) {
+            case OPEN_ACCOUNT -> COMMON | CONTENT | CREDIT_LIMIT.bit();
+            case TRANSFER, HOLD -> POSTING | TIMEOUT_S.bit();
+            case CAPTURE -> POSTING | mask(HOLD_ID, FINAL);
+            case RELEASE -> POSTING | HOLD_ID.bit();
+            case LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> COMMON;
+        };
+    }
+
+    /** The first member among the bits. */
+    static Member first(final int bits) {
+        return values()[Integer.numberOfTrailingZeros(bits)];
+    }
+
+    private static int mask(final Member... members) {
+        int bits = 0;
+        for (final Member member : members) {
+            bits |= member.bit();
+        }
+        return bits;
+    }
+}
