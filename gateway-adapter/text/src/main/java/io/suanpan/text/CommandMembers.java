@@ -63,12 +63,12 @@ final class CommandMembers {
 
     /** High half of a number; 0 where left out. */
     long hi(final Member member) {
-        return has(member) ? hi[member.ordinal()] : 0;
+        return has(member) ? hi[member.slot()] : 0;
     }
 
     /** Low half of a number; 0 where left out. */
     long lo(final Member member) {
-        return has(member) ? lo[member.ordinal()] : 0;
+        return has(member) ? lo[member.slot()] : 0;
     }
 
     /** The id as it stood on the line, as JSON. */
@@ -166,8 +166,8 @@ final class CommandMembers {
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
             throw fault(member.kind().rule());
         }
-        lo[member.ordinal()] = token == JsonToken.VALUE_TRUE ? 1 : 0;
-        hi[member.ordinal()] = 0;
+        lo[member.slot()] = token == JsonToken.VALUE_TRUE ? 1 : 0;
+        hi[member.slot()] = 0;
     }
 
     private void requireScalar(final JsonToken token, final Member member) throws TextFault {
@@ -213,12 +213,12 @@ final class CommandMembers {
         final int offset = json.getTextOffset();
         final int length = json.getTextLength();
         final boolean read = number.decimal(text, offset, length)
-            || kind.mayBeUuid() && token == JsonToken.VALUE_STRING && number.uuid(text, offset, length);
+            || (kind.mayBeUuid() && token == JsonToken.VALUE_STRING && number.uuid(text, offset, length));
         if (!read || !kind.admits(number.hi(), number.lo())) {
             throw fault(kind.rule());
         }
-        hi[member.ordinal()] = number.hi();
-        lo[member.ordinal()] = number.lo();
+        hi[member.slot()] = number.hi();
+        lo[member.slot()] = number.lo();
         if (member == Member.ID && (number.hi() != 0 || number.lo() < 0)) {
             final String id = new String(text, offset, length);
             rawId = token == JsonToken.VALUE_STRING ? '"' + id + '"' : id;

@@ -7,33 +7,33 @@ import java.util.Map;
 
 /** Members of a command object, what values they take, and which operations have them. */
 enum Member {
-    OP(Kind.OP),
-    ID(Kind.ID),
-    DEBIT_ACCOUNT_ID(Kind.ID),
-    CREDIT_ACCOUNT_ID(Kind.ID),
-    AMOUNT(Kind.U63),
-    HOLD_ID(Kind.ID),
-    FINAL(Kind.BOOLEAN),
-    USER_DATA_128(Kind.ID),
-    USER_DATA_64(Kind.U64),
-    USER_DATA_32(Kind.U32),
-    TIMEOUT_S(Kind.U32),
-    LEDGER(Kind.U32),
-    CODE(Kind.U16),
-    CREDIT_LIMIT(Kind.U63),
-    FLAGS(Kind.FLAGS),
-    AT_NS(Kind.CLOCK),
+    OP(0, Kind.OP),
+    ID(1, Kind.ID),
+    DEBIT_ACCOUNT_ID(2, Kind.ID),
+    CREDIT_ACCOUNT_ID(3, Kind.ID),
+    AMOUNT(4, Kind.U63),
+    HOLD_ID(5, Kind.ID),
+    FINAL(6, Kind.BOOLEAN),
+    USER_DATA_128(7, Kind.ID),
+    USER_DATA_64(8, Kind.U64),
+    USER_DATA_32(9, Kind.U32),
+    TIMEOUT_S(10, Kind.U32),
+    LEDGER(11, Kind.U32),
+    CODE(12, Kind.U16),
+    CREDIT_LIMIT(13, Kind.U63),
+    FLAGS(14, Kind.FLAGS),
+    AT_NS(15, Kind.CLOCK),
     // Members of operations that this version does not have: known, so that the operation is what gets named.
-    ORIGINAL_ID(Kind.LATER),
-    ACCOUNT_ID(Kind.LATER),
-    SIDE(Kind.LATER),
-    BOOK_DATE(Kind.LATER),
-    FROM(Kind.LATER),
-    TO(Kind.LATER),
-    LIMIT(Kind.LATER),
-    REVERSED(Kind.LATER),
-    DEBITS(Kind.LATER),
-    CREDITS(Kind.LATER);
+    ORIGINAL_ID(16, Kind.LATER),
+    ACCOUNT_ID(17, Kind.LATER),
+    SIDE(18, Kind.LATER),
+    BOOK_DATE(19, Kind.LATER),
+    FROM(20, Kind.LATER),
+    TO(21, Kind.LATER),
+    LIMIT(22, Kind.LATER),
+    REVERSED(23, Kind.LATER),
+    DEBITS(24, Kind.LATER),
+    CREDITS(25, Kind.LATER);
 
     /** What values a member takes. */
     enum Kind {
@@ -68,7 +68,7 @@ enum Member {
 
         boolean admits(final long hi, final long lo) {
             final int order = Long.compareUnsigned(hi, maxHi);
-            return order < 0 || order == 0 && Long.compareUnsigned(lo, maxLo) <= 0;
+            return order < 0 || (order == 0 && Long.compareUnsigned(lo, maxLo) <= 0);
         }
     }
 
@@ -83,10 +83,12 @@ enum Member {
         }
     }
 
+    private final int slot;
     private final Kind kind;
     private final String text;
 
-    Member(final Kind kind) {
+    Member(final int slot, final Kind kind) {
+        this.slot = slot;
         this.kind = kind;
         this.text = name().toLowerCase(Locale.ROOT);
     }
@@ -99,8 +101,13 @@ enum Member {
         return text;
     }
 
+    /** A number of its own, from 0, below the number of members. */
+    int slot() {
+        return slot;
+    }
+
     int bit() {
-        return 1 << ordinal();
+        return 1 << slot;
     }
 
     /** The member of a name; null where no operation has it. */
@@ -121,7 +128,12 @@ enum Member {
 
     /** The first member among the bits. */
     static Member first(final int bits) {
-        return values()[Integer.numberOfTrailingZeros(bits)];
+        for (final Member member : values()) {
+            if ((bits & member.bit()) != 0) {
+                return member;
+            }
+        }
+        throw new IllegalArgumentException("bits: none of a member: " + bits);
     }
 
     private static int mask(final Member... members) {

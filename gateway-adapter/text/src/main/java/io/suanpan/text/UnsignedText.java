@@ -28,7 +28,7 @@ final class UnsignedText {
      * @return false for anything but digits without leading zeros, and for 2^128 and more
      */
     boolean decimal(final char[] text, final int offset, final int length) {
-        if (length < 1 || length > MOST_DIGITS || length > 1 && text[offset] == '0') {
+        if (length < 1 || length > MOST_DIGITS || (length > 1 && text[offset] == '0')) {
             return false;
         }
         long value = 0;

@@ -1,5 +1,6 @@
 package io.suanpan.text;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.TransferFlags;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -97,8 +99,7 @@ class CommandParserTest {
         assertEquals(expected, command("{'op':'lookup_transfer','id':" + digits + "}"));
         assertEquals(expected, command("{'op':'lookup_transfer','id':'" + digits + "'}"));
         assertEquals(expected, command("{'op':'lookup_transfer','id':'" + new UUID(hi, lo) + "'}"));
-        assertEquals(expected, command("{'op':'lookup_transfer','id':'" + new UUID(hi, lo).toString().toUpperCase(
-            java.util.Locale.ROOT) + "'}"));
+        assertEquals(expected, command("{'op':'lookup_transfer','id':'" + new UUID(hi, lo).toString().toUpperCase(Locale.ROOT) + "'}"));
     }
 
     @ParameterizedTest
@@ -194,7 +195,8 @@ class CommandParserTest {
         "{'op':'hold','timeout_s':4294967296} | timeout_s: must be an integer from 0 to 4294967295",
         "{'op':'hold','user_data_32':4294967296} | user_data_32: must be an integer from 0 to 4294967295",
         "{'op':'hold','user_data_64':18446744073709551616} | user_data_64: must be an integer from 0 to 18446744073709551615",
-        "{'op':'hold','user_data_128':340282366920938463463374607431768211456} | user_data_128: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
+        "{'op':'hold','user_data_128':340282366920938463463374607431768211456}"
+            + " | user_data_128: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
         "{'op':'hold','id':340282366920938463463374607431768211456} | id: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
         "{'op':'hold','id':'0193-'} | id: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
         "{'op':'hold','id':'0193c07g-209c-7f3e-8a5e-5d1f0a5b6c7d'} | id: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
@@ -241,7 +243,7 @@ class CommandParserTest {
     @Test
     void shouldRefuseAByteOrderMarkAndOtherEncodings() {
         assertEquals("starts with a byte order mark", fault("\uFEFF{'op':'lookup_account','id':1}"));
-        final byte[] utf16 = "{\"op\":\"lookup_account\",\"id\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        final byte[] utf16 = "{\"op\":\"lookup_account\",\"id\":1}".getBytes(UTF_16LE);
         assertThrows(TextFault.class, () -> parser.parse(utf16, 0, utf16.length, batch));
     }
 

@@ -6,10 +6,13 @@ import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.TransferFlags;
+import java.util.List;
 import java.util.Random;
 
 /** Any command that a frame can hold, with a liking for the ends of ranges. */
 final class RandomCommands {
+    private static final List<Operation> OPERATIONS = List.of(Operation.values());
+
     private final Random random;
 
     RandomCommands(final Random random) {
@@ -17,7 +20,7 @@ final class RandomCommands {
     }
 
     Command next() {
-        final Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
+        final Operation operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
         final Command.Builder builder = Command.of(operation).flags(flags(operation));
         switch (operation.layout()) {
             case ACCOUNT -> content(builder).id(number()).creditLimit(number() & Long.MAX_VALUE);
