@@ -1,0 +1,77 @@
+package io.suanpan.engine.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.model.LedgerUnderTest;
+import io.suanpan.engine.model.ModelLedger;
+import io.suanpan.engine.table.LedgerTable;
+import io.suanpan.engine.table.TableReader;
+import io.suanpan.engine.table.TableRun;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every money rule by example: the tables in this package's resources, on the model and on the ledger. */
+class LedgerTableTest {
+    /** Codes of operations that are still to come. */
+    private static final Set<ResultCode> OF_LATER_OPERATIONS =
+        EnumSet.of(ResultCode.ALREADY_REVERSED, ResultCode.EXISTS_WITH_DIFFERENT_ORIGINAL_ID);
+
+    @TestFactory
+    Stream<DynamicNode> shouldFollowTables() {
+        return files().map(file -> DynamicContainer.dynamicContainer(name(file), tables(file).stream().map(this::onBoth)));
+    }
+
+    @Test
+    void shouldShowEveryResultCode() {
+        final Set<ResultCode> missing = EnumSet.complementOf(EnumSet.copyOf(OF_LATER_OPERATIONS));
+        files().flatMap(file -> tables(file).stream())
+            .flatMap(table -> table.steps().stream())
+            .filter(LedgerTable.Batch.class::isInstance)
+            .flatMap(step -> ((LedgerTable.Batch) step).rows().stream())
+            .forEach(row -> missing.remove(row.code()));
+        assertEquals(Set.of(), missing, "no table shows these codes");
+    }
+
+    private DynamicNode onBoth(final LedgerTable table) {
+        return DynamicContainer.dynamicContainer(table.name(), Stream.of(
+            DynamicTest.dynamicTest("model", () -> assertFollows(table, new ModelLedger(table.context())))));
+    }
+
+    private static void assertFollows(final LedgerTable table, final LedgerUnderTest ledger) {
+        final List<String> failures = TableRun.failures(table, ledger);
+        assertTrue(failures.isEmpty(), () -> table.place() + ": " + table.name() + "\n" + String.join("\n", failures));
+    }
+
+    private static Stream<Path> files() {
+        try (Stream<Path> files = Files.list(Path.of(LedgerTableTest.class.getResource("tables").toURI()))) {
+            return files.filter(file -> file.toString().endsWith(".table")).sorted().toList().stream();
+        } catch (final IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<LedgerTable> tables(final Path file) {
+        try {
+            return TableReader.read(name(file), Files.readAllLines(file));
+        } catch (final IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String name(final Path file) {
+        return file.getFileName().toString();
+    }
+}

@@ -1,0 +1,268 @@
+package io.suanpan.engine.table;
+
+import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.ledger.IdTime;
+import io.suanpan.engine.ledger.LedgerContext;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads tables. {@code #} starts a comment. The rows:
+ * <pre>
+ * table NAME                        starts a table: a fresh ledger, then the lines above the file's first table
+ * context NAME=VALUE...             accounts, transfers, holds, retentionS, idTime of its ledger
+ * columns NAME...                   what the cells of the following rows mean: components of the record Command
+ * defaults OP NAME=VALUE...         what OP takes for a cell that is left out or "_" (0 otherwise)
+ * clock N[ns|ms|s]                  sets the clock; with + it is moved on from the last command
+ * batch / end                       the rows between go in as one batch
+ * OP CELL... NAME=VALUE... RESULT   a command; RESULT is a code, with the expected amount behind a colon where it matters
+ * balances ID VERSION DP DPO CP CPO looks at an account's balances
+ * account ID NAME=VALUE...          looks at components of AccountRecord
+ * record ID NAME=VALUE...           looks at components of TransferRecord
+ * counts NAME=VALUE...              accounts, transfers, holds that the ledger has
+ * </pre>
+ * An id written {@code 5..9} makes a row five commands.
+ */
+public final class TableReader {
+    private static final RecordComponent[] FIELDS = Command.class.getRecordComponents();
+    private static final List<String> BALANCES =
+        List.of("version", "debitsPending", "debitsPosted", "creditsPending", "creditsPosted");
+
+    private final String file;
+    private final List<String> lines;
+    private final int preludeLines;
+    private final List<LedgerTable> tables = new ArrayList<>();
+    private final Map<Operation, Map<String, String>> defaults = new HashMap<>();
+    private List<String> columns = List.of();
+    private List<LedgerTable.Step> steps;
+    private LedgerContext context;
+    private List<LedgerTable.Row> batch;
+    private int lineNumber;
+    private String text;
+
+    private TableReader(final String file, final List<String> lines) {
+        this.file = file;
+        this.lines = lines;
+        this.preludeLines = preludeLines(lines);
+    }
+
+    /**
+     * Reads a file of tables.
+     *
+     * @param file  its name, for messages
+     * @param lines what it says
+     * @return the tables in order
+     */
+    public static List<LedgerTable> read(final String file, final List<String> lines) {
+        final TableReader reader = new TableReader(file, lines);
+        for (int i = reader.preludeLines; i < lines.size(); i++) {
+            reader.readLine(i);
+        }
+        return reader.tables;
+    }
+
+    private static int preludeLines(final List<String> lines) {
+        int count = 0;
+        while (count < lines.size() && !lines.get(count).startsWith("table ")) {
+            count++;
+        }
+        return count;
+    }
+
+    private void readLine(final int index) {
+        lineNumber = index + 1;
+        text = lines.get(index).replaceAll("#.*", "").strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        final List<String> words = Arrays.asList(text.split("\\s+"));
+        try {
+            readRow(words.get(0), words.subList(1, words.size()));
+        } catch (final RuntimeException e) {
+            throw new IllegalArgumentException(place() + ": " + text, e);
+        }
+    }
+
+    private void readRow(final String kind, final List<String> rest) {
+        switch (kind) {
+            case "table" -> startTable(String.join(" ", rest));
+            case "context" -> named(rest).forEach(this::configure);
+            case "columns" -> columns = checkedNames(rest);
+            case "defaults" -> defaults.put(operation(rest.get(0)), checked(named(rest.subList(1, rest.size()))));
+            case "clock" -> steps.add(clock(rest.get(0)));
+            case "batch" -> batch = new ArrayList<>();
+            case "end" -> endBatch();
+            case "balances" -> steps.add(balances(rest));
+            case "account" -> steps.add(look(Operation.LOOKUP_ACCOUNT, rest));
+            case "record" -> steps.add(look(Operation.LOOKUP_TRANSFER, rest));
+            case "counts" -> steps.add(new LedgerTable.Counts(place(), text, named(rest)));
+            default -> commands(operation(kind), rest);
+        }
+    }
+
+    private void startTable(final String name) {
+        if (batch != null) {
+            throw new IllegalArgumentException("the batch before has no end");
+        }
+        steps = new ArrayList<>();
+        context = new LedgerContext().accounts(100).transfers(10_000).holds(100);
+        tables.add(new LedgerTable(name, place(), context, steps));
+        columns = List.of();
+        defaults.clear();
+        for (int i = 0; i < preludeLines; i++) {
+            readLine(i);
+        }
+    }
+
+    private void configure(final String name, final String value) {
+        switch (name) {
+            case "accounts" -> context.accounts(Integer.parseInt(value));
+            case "transfers" -> context.transfers(Integer.parseInt(value));
+            case "holds" -> context.holds(Integer.parseInt(value));
+            case "retentionS" -> context.retentionS(Long.parseLong(value));
+            case "idTime" -> context.idTime(IdTime.valueOf(value.toUpperCase(Locale.ROOT)));
+            default -> throw new IllegalArgumentException("no such setting: " + name);
+        }
+    }
+
+    private static LedgerTable.Clock clock(final String word) {
+        final long number = Long.parseLong(word.replaceAll("[^0-9]", ""));
+        final long unit = switch (word.replaceAll("[+0-9_]", "")) {
+            case "ns" -> 1L;
+            case "ms" -> 1_000_000L;
+            case "s" -> 1_000_000_000L;
+            default -> throw new IllegalArgumentException("no such unit: " + word);
+        };
+        return new LedgerTable.Clock(Math.multiplyExact(number, unit), word.startsWith("+"));
+    }
+
+    private void endBatch() {
+        steps.add(new LedgerTable.Batch(List.copyOf(batch)));
+        batch = null;
+    }
+
+    // Commands
+
+    private void commands(final Operation operation, final List<String> rest) {
+        final Map<String, String> values = new HashMap<>(defaults.getOrDefault(operation, Map.of()));
+        final List<String> cells = new ArrayList<>();
+        for (final String word : rest.subList(0, rest.size() - 1)) {
+            if (word.contains("=")) {
+                values.putAll(checked(named(List.of(word))));
+            } else {
+                cells.add(word);
+            }
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            if (!TableValues.isLeftOut(cells.get(i))) {
+                values.put(columns.get(i), cells.get(i));
+            }
+        }
+        for (final String id : ids(values.get("id"))) {
+            values.put("id", id);
+            add(row(command(operation, values), rest.get(rest.size() - 1)));
+        }
+    }
+
+    private static List<String> ids(final String text) {
+        final int dots = text == null ? -1 : text.indexOf("..");
+        if (dots < 0) {
+            return Arrays.asList(text);
+        }
+        final List<String> ids = new ArrayList<>();
+        final int last = Integer.parseInt(text.substring(dots + 2));
+        for (int id = Integer.parseInt(text.substring(0, dots)); id <= last; id++) {
+            ids.add(Integer.toString(id));
+        }
+        return ids;
+    }
+
+    private LedgerTable.Row row(final Command command, final String result) {
+        final int colon = result.indexOf(':');
+        final String name = colon < 0 ? result : result.substring(0, colon);
+        return new LedgerTable.Row(place(), text, command, ResultCode.valueOf(name.toUpperCase(Locale.ROOT)),
+            colon < 0 ? null : TableValues.number(result.substring(colon + 1)));
+    }
+
+    private void add(final LedgerTable.Row row) {
+        if (batch != null) {
+            batch.add(row);
+        } else {
+            steps.add(new LedgerTable.Batch(List.of(row)));
+        }
+    }
+
+    private static Command command(final Operation operation, final Map<String, String> values) {
+        final Object[] arguments = new Object[FIELDS.length];
+        final Class<?>[] types = new Class<?>[FIELDS.length];
+        for (int i = 0; i < FIELDS.length; i++) {
+            types[i] = FIELDS[i].getType();
+            arguments[i] = FIELDS[i].getName().equals("operation") ? operation
+                : TableValues.parse(FIELDS[i], values.get(FIELDS[i].getName()), operation == Operation.OPEN_ACCOUNT);
+        }
+        try {
+            return Command.class.getDeclaredConstructor(types).newInstance(arguments);
+        } catch (final ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Operation operation(final String name) {
+        return Operation.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    // Looks
+
+    private LedgerTable.Look balances(final List<String> rest) {
+        final Map<String, String> expected = new LinkedHashMap<>();
+        for (int i = 0; i < BALANCES.size(); i++) {
+            expected.put(BALANCES.get(i), rest.get(i + 1));
+        }
+        return look(Operation.LOOKUP_ACCOUNT, rest.get(0), expected);
+    }
+
+    private LedgerTable.Look look(final Operation lookup, final List<String> rest) {
+        return look(lookup, rest.get(0), named(rest.subList(1, rest.size())));
+    }
+
+    private LedgerTable.Look look(final Operation lookup, final String id, final Map<String, String> expected) {
+        return new LedgerTable.Look(place(), text, Command.of(lookup).id(TableValues.id(id)).build(), expected);
+    }
+
+    // Words
+
+    private static Map<String, String> named(final List<String> words) {
+        final Map<String, String> named = new LinkedHashMap<>();
+        for (final String word : words) {
+            final int equals = word.indexOf('=');
+            named.put(word.substring(0, equals), word.substring(equals + 1));
+        }
+        return named;
+    }
+
+    private static Map<String, String> checked(final Map<String, String> named) {
+        checkedNames(List.copyOf(named.keySet()));
+        return named;
+    }
+
+    private static List<String> checkedNames(final List<String> names) {
+        for (final String name : names) {
+            if (Arrays.stream(FIELDS).noneMatch(field -> field.getName().equals(name))) {
+                throw new IllegalArgumentException("no such column: " + name);
+            }
+        }
+        return names;
+    }
+
+    private String place() {
+        return file + ":" + lineNumber;
+    }
+}
