@@ -1,0 +1,82 @@
+package io.suanpan.node.exec;
+
+import io.suanpan.engine.command.ResultBatch;
+import io.suanpan.engine.command.ResultFrame;
+import io.suanpan.engine.ring.ResultHandler;
+import io.suanpan.text.TextLine;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A line that waits for its answer. Completed once by the egress thread, then read by the writer's. */
+final class Answer implements ResultHandler {
+    private final TextLine line;
+    private final long lineNumber;
+    private final int count;
+    private final Thread reader;
+    private final UnsafeBuffer frames;
+    private Throwable unknown;
+    private volatile boolean complete;
+
+    Answer(final TextLine line, final long lineNumber, final int count, final Thread reader) {
+        this.line = line;
+        this.lineNumber = lineNumber;
+        this.count = count;
+        this.reader = reader;
+        this.frames = new UnsafeBuffer(new byte[count * ResultFrame.BYTES]);
+        this.complete = count == 0;
+    }
+
+    @Override
+    public void onResults(final ResultBatch results) {
+        results.frames().copyTo(frames, 0);
+        complete();
+    }
+
+    @Override
+    public void onUnknown(final Throwable cause) {
+        unknown = cause;
+        complete();
+    }
+
+    TextLine line() {
+        return line;
+    }
+
+    long lineNumber() {
+        return lineNumber;
+    }
+
+    /** How many commands the line has. */
+    int count() {
+        return count;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns when the answer is there. To be called by the reader only. */
+    void await() throws InterruptedException {
+        while (!complete) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /** Why nobody knows the outcome; null where results are there. */
+    Throwable unknown() {
+        return unknown;
+    }
+
+    /** Moves a batch over the results. */
+    void results(final ResultBatch batch) {
+        batch.frames().wrap(frames, count);
+    }
+
+    private void complete() {
+        complete = true;
+        LockSupport.unpark(reader);
+    }
+}
