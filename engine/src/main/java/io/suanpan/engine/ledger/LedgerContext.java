@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public final class LedgerContext {
     /** Largest number that any table may reserve. */
-    public static final int MAX_RECORDS = 1 << 27;
+    public static final int MAX_RECORDS = 60_000_000;
 
     private int accounts = 1_000_000;
     private int transfers = 4_000_000;

@@ -1,0 +1,301 @@
+package io.suanpan.engine.ledger;
+
+import static io.suanpan.engine.ledger.HoldTable.EXPIRY;
+import static io.suanpan.engine.ledger.HoldTable.RECORD;
+import static io.suanpan.engine.ledger.HoldTable.REMAINING;
+import static io.suanpan.engine.ledger.RecordTable.HOLD_SLOT;
+import static io.suanpan.engine.ledger.RecordTable.ID_HI;
+import static io.suanpan.engine.ledger.RecordTable.ID_LO;
+import static io.suanpan.engine.ledger.RecordTable.KIND;
+
+import io.suanpan.engine.command.HoldStatus;
+
+/**
+ * All state of the ledger, and the only hands on it: each method makes one change, moves the digest with it, and notes how to
+ * take it back while a chain is open. The rules decide; the books do.
+ */
+final class Books {
+    private static final int ACCOUNT_ROW = 1;
+    private static final int ACCOUNT_ADDED = 2;
+    private static final int RECORD_ROW = 3;
+    private static final int ID_ADDED = 4;
+    private static final int ID_REMOVED = 5;
+    private static final int HOLD_ROW = 6;
+    private static final int HOLD_TAKEN = 7;
+    private static final int HOLD_FREED = 8;
+    private static final int EXPIRY_ADDED = 9;
+    private static final int EXPIRY_REMOVED = 10;
+
+    private static final int HELD = HoldStatus.HELD.number();
+
+    final AccountTable accounts;
+    final RecordTable records;
+    final HoldTable holds;
+    final ExpiryQueue expiries;
+    final IdIndex ids;
+    final Retention retention;
+    private final StateDigest digest = new StateDigest();
+    private final UndoLog undo = new UndoLog();
+
+    private int bookDate;
+    private long sumAtBegin;
+    private int headAtBegin;
+    private int sizeAtBegin;
+    private long horizonAtBegin;
+
+    Books(final LedgerContext context) {
+        accounts = new AccountTable(context.accounts());
+        records = new RecordTable(context.transfers(), context.holds());
+        holds = new HoldTable(context.holds());
+        expiries = new ExpiryQueue(holds, context.holds());
+        ids = new IdIndex(context.transfers() + context.holds());
+        retention = new Retention(context, records);
+    }
+
+    int bookDate() {
+        return bookDate;
+    }
+
+    long digest(final long sequence, final long timestamp) {
+        return digest.of(sequence, timestamp, bookDate, retention.horizon());
+    }
+
+    /** The record of an id, whatever its age, or {@link IdIndex#NONE}. */
+    int find(final long idLo, final long idHi) {
+        return ids.find(records, Mixing.mix(idLo, idHi), idLo, idHi);
+    }
+
+    // Accounts
+
+    /** Adds an account; its words but the id are for the caller to fill, before {@link #accountOpened}. */
+    int openAccount(final long id) {
+        final int row = accounts.add(id);
+        if (undo.isActive()) {
+            undo.push(ACCOUNT_ADDED, row);
+        }
+        return row;
+    }
+
+    void accountOpened(final int row) {
+        digest.enter(StateDigest.account(accounts.rows, row));
+        digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, accounts.details(row)));
+    }
+
+    /** One side of a posting: moves the four balances and raises the version. */
+    void post(
+        final int row, final long debitsPending, final long debitsPosted, final long creditsPending,
+        final long creditsPosted) {
+        final long[] rows = accounts.rows;
+        if (undo.isActive()) {
+            undo.push(ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
+        }
+        digest.accountMoved(
+            StateDigest.accountTerms(rows, row), debitsPending, debitsPosted, creditsPending, creditsPosted);
+        rows[row + AccountTable.DEBITS_PENDING] += debitsPending;
+        rows[row + AccountTable.DEBITS_POSTED] += debitsPosted;
+        rows[row + AccountTable.CREDITS_PENDING] += creditsPending;
+        rows[row + AccountTable.CREDITS_POSTED] += creditsPosted;
+        rows[row + AccountTable.VERSION]++;
+    }
+
+    void setClosed(final int row, final boolean closed) {
+        final long[] rows = accounts.rows;
+        if (undo.isActive()) {
+            undo.push(ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
+        }
+        digest.leave(StateDigest.account(rows, row));
+        final long terms = rows[row + AccountTable.TERMS];
+        rows[row + AccountTable.TERMS] = closed ? terms | AccountTable.CLOSED : terms & ~AccountTable.CLOSED;
+        digest.enter(StateDigest.account(rows, row));
+    }
+
+    // Records
+
+    /** Makes room for a new record, forgetting the oldest where the ring is full. The caller fills all words. */
+    int newRecord() {
+        final int record = records.head();
+        if (records.isFull()) {
+            pushOut(record);
+        }
+        if (undo.isActive()) {
+            undo.push(RECORD_ROW, record, records.words, records.at(record), RecordTable.ROW);
+        }
+        records.advance();
+        return record;
+    }
+
+    /** To be called when a new record's words are filled: from here on its id is known. */
+    void recordFilled(final int record) {
+        final int at = records.at(record);
+        addId(record, at);
+        digest.enter(StateDigest.record(records.words, at));
+    }
+
+    private void pushOut(final int record) {
+        final int at = records.at(record);
+        if (records.status(at) == HELD) {
+            keep(record, at);
+        } else {
+            forget(record, at);
+        }
+    }
+
+    private void keep(final int record, final int at) {
+        final int slot = (int) records.words[at + HOLD_SLOT];
+        final int kept = records.keptRow(slot);
+        final int keptAt = records.at(kept);
+        if (undo.isActive()) {
+            undo.push(RECORD_ROW, kept, records.words, keptAt, RecordTable.ROW);
+        }
+        removeId(record, at);
+        System.arraycopy(records.words, at, records.words, keptAt, RecordTable.ROW);
+        addId(kept, keptAt);
+        noteHold(slot);
+        holds.words[holds.at(slot) + RECORD] = kept;
+    }
+
+    private void forget(final int record, final int at) {
+        digest.leave(StateDigest.record(records.words, at));
+        removeId(record, at);
+        retention.onForgotten(records.words[at + ID_HI]);
+    }
+
+    private void addId(final int record, final int at) {
+        final long hash = Mixing.mix(records.words[at + ID_LO], records.words[at + ID_HI]);
+        if (undo.isActive()) {
+            undo.push(ID_ADDED, record, hash);
+        }
+        ids.add(hash, record);
+    }
+
+    private void removeId(final int record, final int at) {
+        final long hash = Mixing.mix(records.words[at + ID_LO], records.words[at + ID_HI]);
+        if (undo.isActive()) {
+            undo.push(ID_REMOVED, record, hash);
+        }
+        ids.remove(hash, record);
+    }
+
+    // Holds
+
+    /** Takes a slot for a hold; the caller fills its row, before {@link #holdPlaced}. */
+    int newHold() {
+        final int slot = holds.take();
+        if (undo.isActive()) {
+            undo.push(HOLD_TAKEN, slot);
+        }
+        return slot;
+    }
+
+    /** To be called when the rows of a new hold and of its record are filled. */
+    void holdPlaced(final int slot) {
+        enterHold(slot);
+        if (holds.words[holds.at(slot) + EXPIRY] != 0) {
+            if (undo.isActive()) {
+                undo.push(EXPIRY_ADDED, slot);
+            }
+            expiries.add(slot);
+        }
+    }
+
+    void takeFromHold(final int slot, final long amount) {
+        noteHold(slot);
+        leaveHold(slot);
+        holds.words[holds.at(slot) + REMAINING] -= amount;
+        enterHold(slot);
+    }
+
+    /** Ends a live hold. Its record stays, unless the ring passed over it before. */
+    void endHold(final int slot, final HoldStatus status) {
+        final int at = holds.at(slot);
+        final int record = (int) holds.words[at + RECORD];
+        leaveHold(slot);
+        if (holds.words[at + EXPIRY] != 0) {
+            expiries.remove(slot);
+            if (undo.isActive()) {
+                undo.push(EXPIRY_REMOVED, slot);
+            }
+        }
+        final int recordAt = records.at(record);
+        if (undo.isActive()) {
+            undo.push(RECORD_ROW, record, records.words, recordAt, RecordTable.ROW);
+        }
+        if (records.isKept(record)) {
+            forget(record, recordAt);
+        } else {
+            digest.leave(StateDigest.record(records.words, recordAt));
+            records.words[recordAt + KIND] = RecordTable.withStatus(records.words[recordAt + KIND], status.number());
+            digest.enter(StateDigest.record(records.words, recordAt));
+        }
+        noteHold(slot);
+        holds.free(slot);
+        if (undo.isActive()) {
+            undo.push(HOLD_FREED, slot);
+        }
+    }
+
+    private void noteHold(final int slot) {
+        if (undo.isActive()) {
+            undo.push(HOLD_ROW, slot, holds.words, holds.at(slot), HoldTable.ROW);
+        }
+    }
+
+    private void enterHold(final int slot) {
+        digest.enter(holdHash(slot));
+    }
+
+    private void leaveHold(final int slot) {
+        digest.leave(holdHash(slot));
+    }
+
+    private long holdHash(final int slot) {
+        final int at = holds.at(slot);
+        final int recordAt = records.at((int) holds.words[at + RECORD]);
+        return StateDigest.hold(records.words[recordAt + ID_LO], records.words[recordAt + ID_HI],
+            holds.words[at + REMAINING], holds.words[at + EXPIRY]);
+    }
+
+    // Chains
+
+    /** From here on changes can be taken back. */
+    void begin() {
+        undo.begin();
+        sumAtBegin = digest.sum();
+        headAtBegin = records.head();
+        sizeAtBegin = records.size();
+        horizonAtBegin = retention.horizon();
+    }
+
+    /** Keeps what was changed since {@link #begin}. */
+    void commit() {
+        undo.end();
+    }
+
+    /** Takes back everything since {@link #begin}. */
+    void rollback() {
+        while (!undo.isEmpty()) {
+            final long note = undo.pop();
+            takeBack((int) (note >>> 32), (int) note);
+        }
+        undo.end();
+        digest.sum(sumAtBegin);
+        records.restore(headAtBegin, sizeAtBegin);
+        retention.restore(horizonAtBegin);
+    }
+
+    private void takeBack(final int kind, final int record) {
+        switch (kind) {
+            case ACCOUNT_ROW -> undo.popInto(accounts.rows, record, AccountTable.ROW);
+            case ACCOUNT_ADDED -> accounts.removeYoungest(record);
+            case RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
+            case ID_ADDED -> ids.remove(undo.pop(), record);
+            case ID_REMOVED -> ids.add(undo.pop(), record);
+            case HOLD_ROW -> undo.popInto(holds.words, holds.at(record), HoldTable.ROW);
+            case HOLD_TAKEN -> holds.free(record);
+            case HOLD_FREED -> holds.take();
+            case EXPIRY_ADDED -> expiries.remove(record);
+            case EXPIRY_REMOVED -> expiries.link(record);
+            default -> throw new IllegalStateException("undo: unknown note " + kind);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.suanpan.engine.ledger;
+
+import static io.suanpan.engine.command.CommandFrame.ALL;
+
+import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.TransferFlags;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What an id that was seen before answers: {@code exists} where the content is the same, the first field that differs where
+ * it is not, {@code id_already_failed} where it was declined for a reason that could have passed.
+ */
+final class Idempotency {
+    private static final int BALANCING = TransferFlags.BALANCING_DEBIT | TransferFlags.BALANCING_CREDIT;
+    private static final int CAPTURE = Operation.CAPTURE.number();
+    private static final int RELEASE = Operation.RELEASE.number();
+
+    private final Books books;
+
+    Idempotency(final Books books) {
+        this.books = books;
+    }
+
+    /** The record that a transfer-like command's id is known by at a time, or {@link IdIndex#NONE}. */
+    int known(final long idLo, final long idHi, final long now) {
+        final int record = books.find(idLo, idHi);
+        return record != IdIndex.NONE && books.retention.isKnown(books.records.at(record), now) ? record : IdIndex.NONE;
+    }
+
+    /** Compares a transfer-like command with the record of its id. */
+    ResultCode compare(final UnsafeBuffer buffer, final int offset, final int record) {
+        final RecordTable records = books.records;
+        final int at = records.at(record);
+        if (records.isBurnt(at)) {
+            return ResultCode.ID_ALREADY_FAILED;
+        }
+        final int operation = CommandFrame.operation(buffer, offset);
+        if (records.kind(at) != operation || records.flags(at) != CommandFrame.flags(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_FLAGS;
+        }
+        return operation == CAPTURE || operation == RELEASE
+            ? compareWithHold(buffer, offset, at)
+            : compareFresh(buffer, offset, at);
+    }
+
+    private ResultCode compareFresh(final UnsafeBuffer buffer, final int offset, final int at) {
+        final RecordTable records = books.records;
+        final long[] words = records.words;
+        if (records.timeoutS(at) != CommandFrame.timeoutS(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_TIMEOUT;
+        }
+        if (words[at + RecordTable.DEBIT] != CommandFrame.debitAccountId(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
+        }
+        if (words[at + RecordTable.CREDIT] != CommandFrame.creditAccountId(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
+        }
+        final long first = words[at + RecordTable.AMOUNT];
+        final long amount = CommandFrame.amount(buffer, offset);
+        if ((records.flags(at) & BALANCING) != 0 ? amount < first : amount != first) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT;
+        }
+        if (words[at + RecordTable.USER_DATA_128_LO] != CommandFrame.userData128Lo(buffer, offset)
+            || words[at + RecordTable.USER_DATA_128_HI] != CommandFrame.userData128Hi(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_128;
+        }
+        if (words[at + RecordTable.USER_DATA_64] != CommandFrame.userData64(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_64;
+        }
+        if (records.userData32(at) != CommandFrame.userData32(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32;
+        }
+        if (records.ledger(at) != CommandFrame.ledger(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_LEDGER;
+        }
+        return records.code(at) != CommandFrame.code(buffer, offset)
+            ? ResultCode.EXISTS_WITH_DIFFERENT_CODE : ResultCode.EXISTS;
+    }
+
+    /** What a capture or release leaves out means "as the hold has it". */
+    private ResultCode compareWithHold(final UnsafeBuffer buffer, final int offset, final int at) {
+        final RecordTable records = books.records;
+        final long[] words = records.words;
+        if (words[at + RecordTable.REFERENCE_LO] != CommandFrame.referenceLo(buffer, offset)
+            || words[at + RecordTable.REFERENCE_HI] != CommandFrame.referenceHi(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_HOLD_ID;
+        }
+        if (isNamedAndDiffers(CommandFrame.debitAccountId(buffer, offset), words[at + RecordTable.DEBIT])) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
+        }
+        if (isNamedAndDiffers(CommandFrame.creditAccountId(buffer, offset), words[at + RecordTable.CREDIT])) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
+        }
+        final long amount = CommandFrame.amount(buffer, offset);
+        if (amount == ALL
+            ? (records.marks(at) & RecordTable.TOOK_ALL) == 0
+            : amount != words[at + RecordTable.AMOUNT]) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT;
+        }
+        final ResultCode userData = compareInheritedUserData(buffer, offset, at);
+        if (userData != ResultCode.EXISTS) {
+            return userData;
+        }
+        if (isNamedAndDiffers(CommandFrame.ledger(buffer, offset), records.ledger(at))) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_LEDGER;
+        }
+        return isNamedAndDiffers(CommandFrame.code(buffer, offset), records.code(at))
+            ? ResultCode.EXISTS_WITH_DIFFERENT_CODE : ResultCode.EXISTS;
+    }
+
+    private ResultCode compareInheritedUserData(final UnsafeBuffer buffer, final int offset, final int at) {
+        final RecordTable records = books.records;
+        final long[] words = records.words;
+        final int marks = records.marks(at);
+        final long lo = CommandFrame.userData128Lo(buffer, offset);
+        final long hi = CommandFrame.userData128Hi(buffer, offset);
+        if ((lo | hi) == 0
+            ? (marks & RecordTable.HAS_HOLDS_USER_DATA_128) == 0
+            : words[at + RecordTable.USER_DATA_128_LO] != lo || words[at + RecordTable.USER_DATA_128_HI] != hi) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_128;
+        }
+        final long userData64 = CommandFrame.userData64(buffer, offset);
+        if (userData64 == 0
+            ? (marks & RecordTable.HAS_HOLDS_USER_DATA_64) == 0
+            : words[at + RecordTable.USER_DATA_64] != userData64) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_64;
+        }
+        final int userData32 = CommandFrame.userData32(buffer, offset);
+        if (userData32 == 0
+            ? (marks & RecordTable.HAS_HOLDS_USER_DATA_32) == 0
+            : records.userData32(at) != userData32) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32;
+        }
+        return ResultCode.EXISTS;
+    }
+
+    private static boolean isNamedAndDiffers(final long named, final long first) {
+        return named != 0 && named != first;
+    }
+}

@@ -1,0 +1,166 @@
+package io.suanpan.engine.ledger;
+
+/**
+ * What the ledger remembers of transfers, one row of sixteen words each: a ring of the newest, overwritten in order, and
+ * behind it one place for each hold slot, where the record of a live hold goes when the ring passes over it.
+ *
+ * <p>A record is named by its row number: below {@link #ringRows} in the ring, above it kept for a hold.
+ */
+final class RecordTable {
+    static final int ROW = 16;
+    static final int ID_LO = 0;
+    static final int ID_HI = 1;
+    static final int DEBIT = 2;
+    static final int CREDIT = 3;
+    static final int AMOUNT = 4;
+    static final int REFERENCE_LO = 5;
+    static final int REFERENCE_HI = 6;
+    static final int USER_DATA_128_LO = 7;
+    static final int USER_DATA_128_HI = 8;
+    static final int USER_DATA_64 = 9;
+    /** user_data_32 in bits 0 to 31, timeout in 32 to 63. */
+    static final int USER_DATA_32_TIMEOUT = 10;
+    /** Ledger in bits 0 to 31, code in 32 to 47, flags in 48 to 63. */
+    static final int TERMS = 11;
+    /** Book date in bits 0 to 31, kind in 32 to 39, hold status in 40 to 47, marks in 48 to 63. */
+    static final int KIND = 12;
+    static final int TIMESTAMP = 13;
+    static final int SEQUENCE = 14;
+    /** Slot of a live hold; means nothing otherwise, and is no part of the digest. */
+    static final int HOLD_SLOT = 15;
+
+    /** Mark: a declined id, remembered so that it stays declined. */
+    static final int BURNT = 1;
+    /** Mark: the amount was all that the hold had left. */
+    static final int TOOK_ALL = 2;
+    /** Mark: user_data_128 is the hold's. */
+    static final int HAS_HOLDS_USER_DATA_128 = 4;
+    /** Mark: user_data_64 is the hold's. */
+    static final int HAS_HOLDS_USER_DATA_64 = 8;
+    /** Mark: user_data_32 is the hold's. */
+    static final int HAS_HOLDS_USER_DATA_32 = 16;
+
+    private static final int KIND_SHIFT = 32;
+    private static final int STATUS_SHIFT = 40;
+    private static final int MARKS_SHIFT = 48;
+    private static final long STATUS_BITS = 0xFFL << STATUS_SHIFT;
+    private static final int PADDING = 6;
+
+    final long[] words;
+    private final int ringRows;
+    private int head;
+    private int size;
+
+    RecordTable(final int ringRows, final int holds) {
+        this.ringRows = ringRows;
+        this.words = new long[PADDING + (ringRows + holds) * ROW];
+    }
+
+    long bytes() {
+        return (long) words.length * Long.BYTES;
+    }
+
+    /** Rows of the ring that hold a record. */
+    int size() {
+        return size;
+    }
+
+    /** The row that the next record takes. */
+    int head() {
+        return head;
+    }
+
+    boolean isFull() {
+        return size == ringRows;
+    }
+
+    void advance() {
+        head = head + 1 == ringRows ? 0 : head + 1;
+        if (size < ringRows) {
+            size++;
+        }
+    }
+
+    void restore(final int savedHead, final int savedSize) {
+        head = savedHead;
+        size = savedSize;
+    }
+
+    /** The place of a live hold that the ring has passed over. */
+    int keptRow(final int holdSlot) {
+        return ringRows + holdSlot;
+    }
+
+    boolean isKept(final int record) {
+        return record >= ringRows;
+    }
+
+    /** Index of a record's first word. */
+    int at(final int record) {
+        return PADDING + record * ROW;
+    }
+
+    /** Index of the first word of the record that will be overwritten {@code ahead} insertions from now. */
+    int atHeadPlus(final int ahead) {
+        final int row = head + ahead;
+        return at(row < ringRows ? row : (row - ringRows) % ringRows);
+    }
+
+    boolean hasId(final int record, final long idLo, final long idHi) {
+        final int at = at(record);
+        return words[at + ID_LO] == idLo && words[at + ID_HI] == idHi;
+    }
+
+    int kind(final int at) {
+        return (int) (words[at + KIND] >>> KIND_SHIFT) & 0xFF;
+    }
+
+    int status(final int at) {
+        return (int) (words[at + KIND] >>> STATUS_SHIFT) & 0xFF;
+    }
+
+    int marks(final int at) {
+        return (int) (words[at + KIND] >>> MARKS_SHIFT);
+    }
+
+    int bookDate(final int at) {
+        return (int) words[at + KIND];
+    }
+
+    boolean isBurnt(final int at) {
+        return (marks(at) & BURNT) != 0;
+    }
+
+    int ledger(final int at) {
+        return (int) words[at + TERMS];
+    }
+
+    int code(final int at) {
+        return (int) (words[at + TERMS] >>> AccountTable.CODE_SHIFT) & 0xFFFF;
+    }
+
+    int flags(final int at) {
+        return (int) (words[at + TERMS] >>> AccountTable.FLAGS_SHIFT);
+    }
+
+    int userData32(final int at) {
+        return (int) words[at + USER_DATA_32_TIMEOUT];
+    }
+
+    int timeoutS(final int at) {
+        return (int) (words[at + USER_DATA_32_TIMEOUT] >>> 32);
+    }
+
+    static long kindWord(final int bookDate, final int kind, final int status, final int marks) {
+        return (bookDate & 0xFFFF_FFFFL) | (long) kind << KIND_SHIFT | (long) status << STATUS_SHIFT
+            | (long) marks << MARKS_SHIFT;
+    }
+
+    static long withStatus(final long kindWord, final int status) {
+        return kindWord & ~STATUS_BITS | (long) status << STATUS_SHIFT;
+    }
+
+    static long pair(final int low, final int high) {
+        return (low & 0xFFFF_FFFFL) | (long) high << 32;
+    }
+}

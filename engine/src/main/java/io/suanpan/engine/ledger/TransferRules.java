@@ -1,0 +1,254 @@
+package io.suanpan.engine.ledger;
+
+import static io.suanpan.engine.ledger.AccountTable.CREDITS_PENDING;
+import static io.suanpan.engine.ledger.AccountTable.CREDITS_POSTED;
+import static io.suanpan.engine.ledger.AccountTable.CREDIT_LIMIT;
+import static io.suanpan.engine.ledger.AccountTable.DEBITS_PENDING;
+import static io.suanpan.engine.ledger.AccountTable.DEBITS_POSTED;
+
+import io.suanpan.engine.command.AccountFlags;
+import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.HoldStatus;
+import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.TransferFlags;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Judges and does {@code transfer} and {@code hold}. The order of the guard clauses is the order in which the results win.
+ */
+final class TransferRules {
+    private static final int HOLD = Operation.HOLD.number();
+    private static final int BALANCING = TransferFlags.BALANCING_DEBIT | TransferFlags.BALANCING_CREDIT;
+    private static final int CLOSING = TransferFlags.CLOSING_DEBIT | TransferFlags.CLOSING_CREDIT;
+    private static final long NS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Books books;
+    private final AccountTable accounts;
+    private final Outcome outcome;
+
+    TransferRules(final Books books, final Outcome outcome) {
+        this.books = books;
+        this.accounts = books.accounts;
+        this.outcome = outcome;
+    }
+
+    /** Judges a command whose id is new, and does it where nothing is against it. */
+    ResultCode apply(final UnsafeBuffer buffer, final int offset) {
+        final boolean hold = CommandFrame.operation(buffer, offset) == HOLD;
+        ResultCode code = judgeForm(buffer, offset, hold);
+        if (code != ResultCode.OK) {
+            return code;
+        }
+        final int debit = accounts.find(CommandFrame.debitAccountId(buffer, offset));
+        final int credit = accounts.find(CommandFrame.creditAccountId(buffer, offset));
+        code = judgeAccounts(buffer, offset, debit, credit);
+        if (code != ResultCode.OK) {
+            return code;
+        }
+        final long amount = amount(buffer, offset, debit, credit);
+        code = judgeAmount(buffer, offset, hold, debit, credit, amount);
+        if (code != ResultCode.OK) {
+            return code;
+        }
+        if (hold) {
+            hold(buffer, offset, debit, credit, amount);
+        } else {
+            transfer(buffer, offset, debit, credit, amount);
+        }
+        outcome.posted(amount, debit, credit);
+        return ResultCode.OK;
+    }
+
+    private static ResultCode judgeForm(final UnsafeBuffer buffer, final int offset, final boolean hold) {
+        final long debitId = CommandFrame.debitAccountId(buffer, offset);
+        final long creditId = CommandFrame.creditAccountId(buffer, offset);
+        if (debitId == 0) {
+            return ResultCode.DEBIT_ACCOUNT_ID_MUST_NOT_BE_ZERO;
+        }
+        if (creditId == 0) {
+            return ResultCode.CREDIT_ACCOUNT_ID_MUST_NOT_BE_ZERO;
+        }
+        if (debitId == creditId) {
+            return ResultCode.ACCOUNTS_MUST_BE_DIFFERENT;
+        }
+        if (!hold && CommandFrame.timeoutS(buffer, offset) != 0) {
+            return ResultCode.TIMEOUT_RESERVED_FOR_HOLD;
+        }
+        if (!hold && (CommandFrame.flags(buffer, offset) & CLOSING) != 0) {
+            return ResultCode.CLOSING_TRANSFER_MUST_BE_HOLD;
+        }
+        if (CommandFrame.ledger(buffer, offset) == 0) {
+            return ResultCode.LEDGER_MUST_NOT_BE_ZERO;
+        }
+        return CommandFrame.code(buffer, offset) == 0 ? ResultCode.CODE_MUST_NOT_BE_ZERO : ResultCode.OK;
+    }
+
+    private ResultCode judgeAccounts(
+        final UnsafeBuffer buffer, final int offset, final int debit, final int credit) {
+        if (debit == AccountTable.NONE) {
+            return ResultCode.DEBIT_ACCOUNT_NOT_FOUND;
+        }
+        if (credit == AccountTable.NONE) {
+            return ResultCode.CREDIT_ACCOUNT_NOT_FOUND;
+        }
+        final int ledger = accounts.ledger(debit);
+        if (ledger != accounts.ledger(credit)) {
+            return ResultCode.ACCOUNTS_MUST_HAVE_THE_SAME_LEDGER;
+        }
+        if (ledger != CommandFrame.ledger(buffer, offset)) {
+            return ResultCode.TRANSFER_MUST_HAVE_THE_SAME_LEDGER_AS_ACCOUNTS;
+        }
+        if (accounts.has(debit, AccountFlags.CLOSED)) {
+            return ResultCode.DEBIT_ACCOUNT_CLOSED;
+        }
+        if (accounts.has(credit, AccountFlags.CLOSED)) {
+            return ResultCode.CREDIT_ACCOUNT_CLOSED;
+        }
+        if (accounts.has(debit, AccountFlags.DEBIT_FROZEN)) {
+            return ResultCode.DEBIT_ACCOUNT_FROZEN;
+        }
+        return accounts.has(credit, AccountFlags.CREDIT_FROZEN) ? ResultCode.CREDIT_ACCOUNT_FROZEN : ResultCode.OK;
+    }
+
+    private long amount(final UnsafeBuffer buffer, final int offset, final int debit, final int credit) {
+        long amount = CommandFrame.amount(buffer, offset);
+        final int flags = CommandFrame.flags(buffer, offset);
+        if ((flags & BALANCING) != 0) {
+            final long[] rows = accounts.rows;
+            if ((flags & TransferFlags.BALANCING_DEBIT) != 0) {
+                amount = Math.min(amount, Math.max(0,
+                    rows[debit + CREDITS_POSTED] - rows[debit + DEBITS_POSTED] - rows[debit + DEBITS_PENDING]));
+            }
+            if ((flags & TransferFlags.BALANCING_CREDIT) != 0) {
+                amount = Math.min(amount, Math.max(0,
+                    rows[credit + DEBITS_POSTED] - rows[credit + CREDITS_POSTED] - rows[credit + CREDITS_PENDING]));
+            }
+        }
+        return amount;
+    }
+
+    private ResultCode judgeAmount(
+        final UnsafeBuffer buffer, final int offset, final boolean hold, final int debit, final int credit,
+        final long amount) {
+        ResultCode code = hold ? judgePending(debit, credit, amount) : ResultCode.OK;
+        if (code == ResultCode.OK) {
+            code = judgePosted(debit, credit, amount);
+        }
+        if (code == ResultCode.OK && overflowsTimeout(buffer, offset)) {
+            code = ResultCode.OVERFLOWS_TIMEOUT;
+        }
+        if (code == ResultCode.OK) {
+            code = judgeGuards(debit, credit, amount);
+        }
+        return code == ResultCode.OK && hold && books.holds.isFull() ? ResultCode.HOLDS_EXHAUSTED : code;
+    }
+
+    private ResultCode judgePending(final int debit, final int credit, final long amount) {
+        final long[] rows = accounts.rows;
+        if (rows[debit + DEBITS_PENDING] + amount < 0) {
+            return ResultCode.OVERFLOWS_DEBITS_PENDING;
+        }
+        return rows[credit + CREDITS_PENDING] + amount < 0 ? ResultCode.OVERFLOWS_CREDITS_PENDING : ResultCode.OK;
+    }
+
+    /** Sums of two numbers below 2^63: the first that passes 2^63-1 shows as a negative one. */
+    private ResultCode judgePosted(final int debit, final int credit, final long amount) {
+        final long[] rows = accounts.rows;
+        final long debitsPosted = rows[debit + DEBITS_POSTED] + amount;
+        if (debitsPosted < 0) {
+            return ResultCode.OVERFLOWS_DEBITS_POSTED;
+        }
+        final long creditsPosted = rows[credit + CREDITS_POSTED] + amount;
+        if (creditsPosted < 0) {
+            return ResultCode.OVERFLOWS_CREDITS_POSTED;
+        }
+        if (debitsPosted + rows[debit + DEBITS_PENDING] < 0) {
+            return ResultCode.OVERFLOWS_DEBITS;
+        }
+        return creditsPosted + rows[credit + CREDITS_PENDING] < 0 ? ResultCode.OVERFLOWS_CREDITS : ResultCode.OK;
+    }
+
+    private static boolean overflowsTimeout(final UnsafeBuffer buffer, final int offset) {
+        return CommandFrame.timestamp(buffer, offset) + timeoutNs(buffer, offset) < 0;
+    }
+
+    /** By now all debits with the amount, or all credits, fit 63 bits; with the limit the other side fits 64 unsigned. */
+    private ResultCode judgeGuards(final int debit, final int credit, final long amount) {
+        final long[] rows = accounts.rows;
+        if (accounts.has(debit, AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS)
+            && Long.compareUnsigned(rows[debit + DEBITS_PENDING] + rows[debit + DEBITS_POSTED] + amount,
+                rows[debit + CREDITS_POSTED] + rows[debit + CREDIT_LIMIT]) > 0) {
+            return ResultCode.EXCEEDS_CREDITS;
+        }
+        if (accounts.has(credit, AccountFlags.CREDITS_MUST_NOT_EXCEED_DEBITS)
+            && Long.compareUnsigned(rows[credit + CREDITS_PENDING] + rows[credit + CREDITS_POSTED] + amount,
+                rows[credit + DEBITS_POSTED] + rows[credit + CREDIT_LIMIT]) > 0) {
+            return ResultCode.EXCEEDS_DEBITS;
+        }
+        return ResultCode.OK;
+    }
+
+    private void transfer(
+        final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount) {
+        books.post(debit, 0, amount, 0, 0);
+        books.post(credit, 0, 0, 0, amount);
+        books.recordFilled(newRecord(buffer, offset, amount, 0));
+    }
+
+    private void hold(
+        final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount) {
+        books.post(debit, amount, 0, 0, 0);
+        books.post(credit, 0, 0, amount, 0);
+        final int flags = CommandFrame.flags(buffer, offset);
+        if ((flags & TransferFlags.CLOSING_DEBIT) != 0) {
+            books.setClosed(debit, true);
+        }
+        if ((flags & TransferFlags.CLOSING_CREDIT) != 0) {
+            books.setClosed(credit, true);
+        }
+        final int slot = books.newHold();
+        final int record = newRecord(buffer, offset, amount, HoldStatus.HELD.number());
+        books.records.words[books.records.at(record) + RecordTable.HOLD_SLOT] = slot;
+        final long timeoutNs = timeoutNs(buffer, offset);
+        final long[] words = books.holds.words;
+        final int at = books.holds.at(slot);
+        words[at + HoldTable.REMAINING] = amount;
+        words[at + HoldTable.EXPIRY] = timeoutNs == 0 ? 0 : CommandFrame.timestamp(buffer, offset) + timeoutNs;
+        words[at + HoldTable.RECORD] = record;
+        words[at + HoldTable.CREATION] = CommandFrame.sequence(buffer, offset);
+        words[at + HoldTable.TIMEOUT_S] = CommandFrame.timeoutS(buffer, offset);
+        books.recordFilled(record);
+        books.holdPlaced(slot);
+    }
+
+    private int newRecord(final UnsafeBuffer buffer, final int offset, final long amount, final int status) {
+        final int record = books.newRecord();
+        final long[] words = books.records.words;
+        final int at = books.records.at(record);
+        words[at + RecordTable.ID_LO] = CommandFrame.idLo(buffer, offset);
+        words[at + RecordTable.ID_HI] = CommandFrame.idHi(buffer, offset);
+        words[at + RecordTable.DEBIT] = CommandFrame.debitAccountId(buffer, offset);
+        words[at + RecordTable.CREDIT] = CommandFrame.creditAccountId(buffer, offset);
+        words[at + RecordTable.AMOUNT] = amount;
+        words[at + RecordTable.REFERENCE_LO] = 0;
+        words[at + RecordTable.REFERENCE_HI] = 0;
+        words[at + RecordTable.USER_DATA_128_LO] = CommandFrame.userData128Lo(buffer, offset);
+        words[at + RecordTable.USER_DATA_128_HI] = CommandFrame.userData128Hi(buffer, offset);
+        words[at + RecordTable.USER_DATA_64] = CommandFrame.userData64(buffer, offset);
+        words[at + RecordTable.USER_DATA_32_TIMEOUT] = RecordTable.pair(
+            CommandFrame.userData32(buffer, offset), CommandFrame.timeoutS(buffer, offset));
+        words[at + RecordTable.TERMS] = AccountTable.terms(
+            CommandFrame.ledger(buffer, offset), CommandFrame.code(buffer, offset), CommandFrame.flags(buffer, offset));
+        words[at + RecordTable.KIND] = RecordTable.kindWord(
+            books.bookDate(), CommandFrame.operation(buffer, offset), status, 0);
+        words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
+        words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
+        return record;
+    }
+
+    private static long timeoutNs(final UnsafeBuffer buffer, final int offset) {
+        return (CommandFrame.timeoutS(buffer, offset) & 0xFFFF_FFFFL) * NS_A_SECOND;
+    }
+}
