@@ -56,8 +56,12 @@ final class RecordTable {
         this.words = new long[PADDING + (ringRows + holds) * ROW];
     }
 
-    long bytes() {
-        return (long) words.length * Long.BYTES;
+    long ringBytes() {
+        return (long) ringRows * ROW * Long.BYTES;
+    }
+
+    long keptBytes() {
+        return (long) words.length * Long.BYTES - ringBytes();
     }
 
     /** Rows of the ring that hold a record. */

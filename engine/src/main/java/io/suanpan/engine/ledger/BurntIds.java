@@ -1,0 +1,29 @@
+package io.suanpan.engine.ledger;
+
+import io.suanpan.engine.command.CommandFrame;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Remembers ids whose command was declined for a reason that could have passed, so that a retry never becomes an approval. */
+final class BurntIds {
+    private final Books books;
+
+    BurntIds(final Books books) {
+        this.books = books;
+    }
+
+    void burn(final UnsafeBuffer buffer, final int offset) {
+        final int record = books.newRecord();
+        final long[] words = books.records.words;
+        final int at = books.records.at(record);
+        for (int i = 0; i < RecordTable.ROW; i++) {
+            words[at + i] = 0;
+        }
+        words[at + RecordTable.ID_LO] = CommandFrame.idLo(buffer, offset);
+        words[at + RecordTable.ID_HI] = CommandFrame.idHi(buffer, offset);
+        words[at + RecordTable.KIND] = RecordTable.kindWord(
+            0, CommandFrame.operation(buffer, offset), 0, RecordTable.BURNT);
+        words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
+        words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
+        books.recordFilled(record);
+    }
+}

@@ -1,0 +1,319 @@
+package io.suanpan.engine.ledger;
+
+import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.FrameWindow;
+import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.TransferFlags;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The ledger: applies numbered, stamped commands in order and says what became of each.
+ *
+ * <p>Owned by one thread at a time. Allocates nothing after construction, unless a single chain changes so much that the
+ * memory for taking it back must grow. Deterministic: results and digest depend on the commands and on the
+ * {@link LedgerContext}, and on nothing else. Commands must have passed {@link io.suanpan.engine.command.FrameCheck}; an
+ * exception from here means a defect or a damaged journal, and the ledger must not be used after it.
+ */
+public final class Ledger {
+    private static final int TRANSFER = Operation.TRANSFER.number();
+    private static final int HOLD = Operation.HOLD.number();
+    private static final int RELEASE = Operation.RELEASE.number();
+    private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
+    private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
+    private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
+
+    private final Books books;
+    private final Idempotency idempotency;
+    private final AccountRules accountRules;
+    private final TransferRules transferRules;
+    private final HoldRules holdRules;
+    private final BurntIds burntIds;
+    private final ResultWriter writer;
+    private final Prefetch prefetch;
+    private final Chains chains;
+
+    private long sequence;
+    private long timestamp;
+    private long declined;
+
+    /**
+     * Reserves all memory.
+     *
+     * @param context how much, and what is remembered for how long
+     */
+    public Ledger(final LedgerContext context) {
+        books = new Books(context);
+        final Outcome outcome = new Outcome();
+        idempotency = new Idempotency(books);
+        accountRules = new AccountRules(books);
+        transferRules = new TransferRules(books, outcome);
+        holdRules = new HoldRules(books, idempotency, outcome);
+        burntIds = new BurntIds(books);
+        writer = new ResultWriter(books, outcome);
+        prefetch = new Prefetch(books);
+        chains = new Chains(this, books);
+    }
+
+    /**
+     * Applies commands: whole batches, each ended by {@link CommandFrame#END_OF_BATCH}, sequences continuing.
+     *
+     * @param commands numbered and stamped
+     * @param results  takes one result for each command; same count
+     */
+    public void apply(final FrameWindow commands, final FrameWindow results) {
+        final UnsafeBuffer buffer = commands.buffer();
+        final int count = commands.count();
+        int done = 0;
+        while (done < count) {
+            final int end = Math.min(count, done + Prefetch.RUN);
+            prefetch.run(commands, done, end);
+            while (done < end) {
+                final int offset = commands.offset(done);
+                if ((CommandFrame.flags(buffer, offset) & TransferFlags.LINKED) != 0) {
+                    done = chains.apply(commands, results, done);
+                } else {
+                    applyAlone(buffer, offset, results.buffer(), results.offset(done));
+                    done++;
+                }
+            }
+        }
+        final int last = commands.offset(count - 1);
+        sequence = CommandFrame.sequence(buffer, last);
+        timestamp = CommandFrame.timestamp(buffer, last);
+    }
+
+    /**
+     * Hash of all state after the last applied command: the same however the state was reached.
+     *
+     * @return see docs/state-digest.md
+     */
+    public long digest() {
+        return books.digest(sequence, timestamp);
+    }
+
+    /**
+     * Sequence of the last applied command.
+     *
+     * @return 0 before the first
+     */
+    public long sequence() {
+        return sequence;
+    }
+
+    /**
+     * Timestamp of the last applied command.
+     *
+     * @return nanoseconds since 1970; 0 before the first
+     */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    /**
+     * Current book date.
+     *
+     * @return epoch day; 0 before the first day-cut
+     */
+    public int bookDate() {
+        return books.bookDate();
+    }
+
+    /**
+     * Open accounts.
+     *
+     * @return accounts
+     */
+    public int accounts() {
+        return books.accounts.size();
+    }
+
+    /**
+     * Transfers and burnt ids remembered in order of age.
+     *
+     * @return records
+     */
+    public int transfers() {
+        return books.records.size();
+    }
+
+    /**
+     * Live holds.
+     *
+     * @return holds
+     */
+    public int holds() {
+        return books.holds.size();
+    }
+
+    /**
+     * Commands applied by this object that answered neither ok nor exists; reads count as ok.
+     *
+     * @return commands
+     */
+    public long declined() {
+        return declined;
+    }
+
+    /**
+     * What the tables take, by table.
+     *
+     * @return bytes
+     */
+    public LedgerMemory memory() {
+        return new LedgerMemory(
+            books.accounts.bytes(),
+            books.records.ringBytes() + books.ids.bytes(),
+            books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes());
+    }
+
+    private void applyAlone(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        expire(CommandFrame.timestamp(commands, command));
+        final ResultCode code = execute(commands, command, results, result);
+        if (code.isTransient()) {
+            burn(commands, command);
+        }
+    }
+
+    /** Lets holds expire that are due before a command at a time. */
+    void expire(final long now) {
+        if (books.expiries.nextExpiry() <= now) {
+            holdRules.expire(now);
+        }
+    }
+
+    /** Remembers that a transfer-like command was declined for a reason that could have passed. */
+    void burn(final UnsafeBuffer commands, final int command) {
+        burntIds.burn(commands, command);
+    }
+
+    /** Judges one command, does it where nothing is against it, and writes its result. */
+    ResultCode execute(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final int operation = CommandFrame.operation(commands, command);
+        if (operation >= TRANSFER && operation <= RELEASE) {
+            return executeTransferLike(commands, command, results, result, operation);
+        }
+        if (operation == OPEN_ACCOUNT) {
+            return openAccount(commands, command, results, result);
+        }
+        if (operation == LOOKUP_ACCOUNT) {
+            return lookupAccount(commands, command, results, result);
+        }
+        if (operation == LOOKUP_TRANSFER) {
+            return lookupTransfer(commands, command, results, result);
+        }
+        throw new IllegalStateException("operation: " + operation + " at sequence "
+            + CommandFrame.sequence(commands, command) + " is unknown to this ledger");
+    }
+
+    private ResultCode executeTransferLike(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
+        final int operation) {
+        final long idLo = CommandFrame.idLo(commands, command);
+        final long idHi = CommandFrame.idHi(commands, command);
+        if ((idLo | idHi) == 0) {
+            return decline(commands, command, results, result, ResultCode.ID_MUST_NOT_BE_ZERO);
+        }
+        if ((idLo & idHi) == -1L) {
+            return decline(commands, command, results, result, ResultCode.ID_MUST_NOT_BE_MAX);
+        }
+        final long now = CommandFrame.timestamp(commands, command);
+        final int record = idempotency.known(idLo, idHi, now);
+        if (record != IdIndex.NONE) {
+            final ResultCode code = idempotency.compare(commands, command, record);
+            if (code != ResultCode.EXISTS) {
+                return decline(commands, command, results, result, code);
+            }
+            writer.replayed(commands, command, results, result, record);
+            return code;
+        }
+        if (books.retention.isExpired(idHi, now)) {
+            return decline(commands, command, results, result, ResultCode.ID_EXPIRED);
+        }
+        final ResultCode code = operation == TRANSFER || operation == HOLD
+            ? transferRules.apply(commands, command)
+            : holdRules.apply(commands, command);
+        if (code != ResultCode.OK) {
+            return decline(commands, command, results, result, code);
+        }
+        writer.posted(commands, command, results, result);
+        return code;
+    }
+
+    private ResultCode openAccount(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final long id = CommandFrame.idLo(commands, command);
+        if (id == 0) {
+            return decline(commands, command, results, result, ResultCode.ID_MUST_NOT_BE_ZERO);
+        }
+        if (id < 0) {
+            return decline(commands, command, results, result, ResultCode.ID_OUT_OF_RANGE);
+        }
+        final int existing = books.accounts.find(id);
+        final ResultCode code = existing == AccountTable.NONE
+            ? accountRules.apply(commands, command)
+            : accountRules.compare(commands, command, existing);
+        if (code == ResultCode.EXISTS) {
+            writer.reopened(commands, command, results, result, existing);
+            return code;
+        }
+        if (code != ResultCode.OK) {
+            return decline(commands, command, results, result, code);
+        }
+        writer.plain(commands, command, results, result, code);
+        return code;
+    }
+
+    private ResultCode lookupAccount(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final int row = books.accounts.find(CommandFrame.idLo(commands, command));
+        if (row == AccountTable.NONE) {
+            writer.plain(commands, command, results, result, ResultCode.NOT_FOUND);
+        } else {
+            writer.account(commands, command, results, result, row);
+        }
+        return ResultCode.OK;
+    }
+
+    private ResultCode lookupTransfer(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final int record = idempotency.known(CommandFrame.idLo(commands, command),
+            CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
+        if (record == IdIndex.NONE || books.records.isBurnt(books.records.at(record))) {
+            writer.plain(commands, command, results, result, ResultCode.NOT_FOUND);
+        } else {
+            writer.transfer(commands, command, results, result, record);
+        }
+        return ResultCode.OK;
+    }
+
+    /** Writes the result of a command that changed nothing. */
+    ResultCode decline(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
+        final ResultCode code) {
+        declined++;
+        writer.plain(commands, command, results, result, code);
+        return code;
+    }
+
+    /** What a command's id says by itself, against the state as it is: null where it is new, or has no id. */
+    ResultCode known(final UnsafeBuffer commands, final int command) {
+        final int operation = CommandFrame.operation(commands, command);
+        if (operation == OPEN_ACCOUNT) {
+            final int row = books.accounts.find(CommandFrame.idLo(commands, command));
+            return row == AccountTable.NONE ? null : accountRules.compare(commands, command, row);
+        }
+        if (isRead(operation)) {
+            return null;
+        }
+        final int record = idempotency.known(CommandFrame.idLo(commands, command),
+            CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
+        return record == IdIndex.NONE ? null : idempotency.compare(commands, command, record);
+    }
+
+    static boolean isRead(final int operation) {
+        return operation == LOOKUP_ACCOUNT || operation == LOOKUP_TRANSFER;
+    }
+}
