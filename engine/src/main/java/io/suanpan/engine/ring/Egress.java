@@ -1,0 +1,44 @@
+package io.suanpan.engine.ring;
+
+import io.suanpan.engine.command.ResultBatch;
+
+/** Answers batches, each exactly once, in ring order. On the last stage's thread. */
+final class Egress {
+    private final RingMemory memory;
+    private final ResultBatch results = new ResultBatch();
+    private long next;
+
+    Egress(final RingMemory memory) {
+        this.memory = memory;
+    }
+
+    /** Answers all batches up to a ring sequence, which is the last of its batch. */
+    void answer(final long last) {
+        while (next <= last) {
+            final ResultHandler handler = take();
+            handler.onResults(results);
+        }
+    }
+
+    /** Tells the owners of all batches up to a ring sequence that nobody knows. */
+    void giveUp(final long last, final Throwable cause) {
+        while (next <= last) {
+            take().onUnknown(cause);
+        }
+    }
+
+    /** Ring sequence of the last command that was answered. */
+    long answered() {
+        return next - 1;
+    }
+
+    private ResultHandler take() {
+        final CommandSlot slot = memory.slot(next);
+        final ResultHandler handler = slot.handler;
+        slot.handler = null;
+        final long last = next + slot.count - 1;
+        memory.results(results.frames(), next, last);
+        next = last + 1;
+        return handler;
+    }
+}
