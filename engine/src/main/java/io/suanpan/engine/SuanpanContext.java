@@ -5,9 +5,9 @@ import io.suanpan.engine.log.CommandLog;
 import io.suanpan.engine.ring.ThreadingMode;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -21,10 +21,11 @@ public final class SuanpanContext {
     private int ringCommands = 32_768;
     private int entryCommands = 4_096;
     private ThreadingMode threadingMode = ThreadingMode.SHARED;
-    private Supplier<IdleStrategy> idleStrategy = SuanpanContext::backoff;
+    private Supplier<IdleStrategy> idleStrategy;
     private EpochNanoClock clock = new SystemEpochNanoClock();
     private long claimTimeoutNs = TimeUnit.MILLISECONDS.toNanos(1);
     private int[] cores = {};
+    private IntConsumer pinning = core -> { };
     private Consumer<Throwable> faultHandler = fault -> { };
     private LongConsumer replayProgress = sequence -> { };
 
@@ -137,7 +138,8 @@ public final class SuanpanContext {
     /**
      * Sets how a stage waits for work.
      *
-     * @param value makes one strategy for each stage thread
+     * @param value makes one strategy for each stage thread; null, the default, spins a little, then sleeps until there is
+     *              work
      * @return this
      */
     public SuanpanContext idleStrategy(final Supplier<IdleStrategy> value) {
@@ -148,7 +150,7 @@ public final class SuanpanContext {
     /**
      * How a stage waits for work.
      *
-     * @return makes one strategy for each stage thread
+     * @return makes one strategy for each stage thread; null = sleep until there is work
      */
     public Supplier<IdleStrategy> idleStrategy() {
         return idleStrategy;
@@ -195,14 +197,25 @@ public final class SuanpanContext {
     }
 
     /**
-     * Pins stage threads to cores, in stage order, where the platform allows it.
+     * Pins stage threads to cores, in stage order. Java has no call for it, so the caller brings one.
      *
+     * @param pin   pins the calling thread to the core of that number
      * @param value core numbers; none = no pinning
      * @return this
      */
-    public SuanpanContext cores(final int... value) {
+    public SuanpanContext cores(final IntConsumer pin, final int... value) {
+        pinning = pin;
         cores = value.clone();
         return this;
+    }
+
+    /**
+     * Pins the calling thread to a core.
+     *
+     * @return takes the core's number
+     */
+    public IntConsumer pinning() {
+        return pinning;
     }
 
     /**
@@ -252,9 +265,5 @@ public final class SuanpanContext {
      */
     public LongConsumer replayProgress() {
         return replayProgress;
-    }
-
-    private static IdleStrategy backoff() {
-        return new BackoffIdleStrategy(100, 100, 1_000, 100_000);
     }
 }

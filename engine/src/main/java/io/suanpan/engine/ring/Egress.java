@@ -20,10 +20,20 @@ final class Egress {
         }
     }
 
-    /** Tells the owners of all batches up to a ring sequence that nobody knows. */
+    /**
+     * Tells the owners of all batches up to a ring sequence that nobody knows; waits for those that are claimed and not
+     * published yet.
+     */
     void giveUp(final long last, final Throwable cause) {
         while (next <= last) {
-            take().onUnknown(cause);
+            while (!memory.slots.isAvailable(next)) {
+                Thread.onSpinWait();
+            }
+            try {
+                take().onUnknown(cause);
+            } catch (final RuntimeException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 

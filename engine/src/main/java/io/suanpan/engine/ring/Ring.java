@@ -1,0 +1,194 @@
+package io.suanpan.engine.ring;
+
+import com.lmax.disruptor.Sequence;
+import io.suanpan.engine.command.CommandBatch;
+import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.engine.log.CommandLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * The whole pipeline on one page: batches enter by {@link Ingress}, are numbered and journaled, applied, and answered by
+ * {@link Egress}, on one thread or on three.
+ *
+ * <p>A stage that throws stops the ring: the gate closes, the other stages end where they are, and every batch that has
+ * entered and is not answered yet is answered unknown. {@link #submit} is thread-safe; {@link #close} may be called once.
+ */
+public final class Ring implements AutoCloseable {
+    private final CommandLog log;
+    private final RingSettings settings;
+    private final Gate gate = new Gate();
+    private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final RingMemory memory;
+    private final Ingress ingress;
+    private final Egress egress;
+    private final LedgerPosition ledgerPosition = new LedgerPosition();
+    private final List<StageThread> threads = new ArrayList<>();
+    private final Sequence answered = new Sequence();
+    private final long baseSequence;
+
+    /**
+     * Wires the stages and starts their threads.
+     *
+     * @param ledger   in the state from which commands go on; belongs to the ring from here
+     * @param log      replayed, ready for appending; belongs to the ring from here, which closes it
+     * @param settings concluded
+     */
+    public Ring(final Ledger ledger, final CommandLog log, final RingSettings settings) {
+        this.log = log;
+        this.settings = settings;
+        this.baseSequence = ledger.sequence();
+        final Runnable ringFirst = () -> threads.get(0).wake();
+        this.memory = new RingMemory(settings.commands(), ringFirst);
+        this.ingress = new Ingress(memory, gate, settings.claimTimeoutNs());
+        this.egress = new Egress(memory);
+        ledgerPosition.publish(ledger);
+        final Numbering numbering = new Numbering(
+            memory, settings.clock(), settings.entryCommands(), ledger.sequence(), ledger.timestamp());
+        switch (settings.threadingMode()) {
+            case SHARED -> shared(ledger, numbering);
+            case DEDICATED -> dedicated(ledger, numbering);
+        }
+        memory.slots.addGatingSequences(answered);
+        threads.forEach(StageThread::start);
+    }
+
+    private void shared(final Ledger ledger, final Numbering numbering) {
+        add(new SharedStage(memory, answered, numbering, log, ledger, ledgerPosition, egress));
+    }
+
+    private void dedicated(final Ledger ledger, final Numbering numbering) {
+        final Sequence durable = new Sequence();
+        final Sequence applied = new Sequence();
+        add(new JournalStage(memory, durable, () -> threads.get(1).wake(), numbering, log, ledgerPosition));
+        add(new LedgerStage(memory, memory.slots.newBarrier(durable), applied, () -> threads.get(2).wake(),
+            ledger, ledgerPosition));
+        add(new EgressStage(memory.slots.newBarrier(applied), answered, egress));
+    }
+
+    private void add(final Stage stage) {
+        final IdleStrategy idle = settings.idleStrategy() == null ? new Doorbell() : settings.idleStrategy().get();
+        final int index = threads.size();
+        final int core = index < settings.cores().length ? settings.cores()[index] : -1;
+        threads.add(new StageThread(this, stage, idle, () -> {
+            if (core >= 0) {
+                settings.pinning().accept(core);
+            }
+        }));
+    }
+
+    /**
+     * Submits a batch. Thread-safe, allocates nothing, waits for room no longer than the claim timeout.
+     *
+     * @param batch   the commands; the caller's again when this returns
+     * @param handler called exactly once if the batch was accepted
+     * @return what became of it at the entrance
+     */
+    public Submission submit(final CommandBatch batch, final ResultHandler handler) {
+        return ingress.submit(batch, handler);
+    }
+
+    /**
+     * Whether batches are let in.
+     *
+     * @return false once closed or stopped by a fault
+     */
+    public boolean isOpen() {
+        return !gate.isClosed();
+    }
+
+    /**
+     * What stopped the ring.
+     *
+     * @return null while nothing has
+     */
+    public Throwable fault() {
+        return fault.get();
+    }
+
+    /**
+     * Batches that found no room.
+     *
+     * @return batches
+     */
+    public long overloaded() {
+        return ingress.overloaded();
+    }
+
+    /**
+     * Commands that have entered and are not answered.
+     *
+     * @return commands
+     */
+    public long inFlight() {
+        return Math.max(0, memory.slots.getCursor() - answered.get());
+    }
+
+    /**
+     * Durable sequence of the last command that was answered.
+     *
+     * @return sequence
+     */
+    public long sequence() {
+        return baseSequence + answered.get() + 1;
+    }
+
+    /**
+     * Reads where the ledger stands.
+     *
+     * @return values that belong together
+     */
+    public LedgerReading ledger() {
+        final LedgerPosition.Reading reading = ledgerPosition.read(new LedgerPosition.Reading());
+        return new LedgerReading(reading.sequence, reading.digest, reading.accounts, reading.transfers, reading.holds,
+            reading.declined);
+    }
+
+    /** Lets nothing more in, answers what has entered, ends the threads and closes the log. */
+    @Override
+    public void close() {
+        gate.close();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        threads.forEach(StageThread::wake);
+        threads.forEach(StageThread::join);
+        log.close();
+    }
+
+    /** Whether a stage has let everything pass that will ever come. */
+    boolean isDrained(final Stage stage) {
+        return gate.isEmptyForEver() && stage.position() == memory.slots.getCursor();
+    }
+
+    /** Stops the ring. The first fault counts. */
+    void stop(final Stage stage, final Throwable cause) {
+        gate.close();
+        if (fault.compareAndSet(null, cause)) {
+            try {
+                settings.faultHandler().accept(new RingFault(stage.name(), cause));
+            } catch (final RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        } else if (fault.get() != cause) {
+            fault.get().addSuppressed(cause);
+        }
+        threads.forEach(StageThread::wake);
+    }
+
+    /** Answers all that is left, after a fault; on the thread of the last stage, when it does nothing else any more. */
+    void giveUp(final Stage stage) {
+        if (threads.get(threads.size() - 1).runs(stage)) {
+            while (!gate.isEmptyForEver() || egress.answered() < memory.slots.getCursor()) {
+                if (egress.answered() < memory.slots.getCursor()) {
+                    egress.giveUp(memory.slots.getCursor(), fault.get());
+                }
+                Thread.yield();
+            }
+        }
+    }
+}
