@@ -18,6 +18,7 @@ import io.suanpan.engine.ring.RingSettings;
 import io.suanpan.engine.ring.Submission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * A transaction core in this process: balances in memory, every command journaled before it is answered.
@@ -66,7 +67,8 @@ public final class Suanpan implements AutoCloseable {
         final LedgerMemory memory = ledger.memory();
         final Ring ring = new Ring(ledger, log, new RingSettings(
             context.ringCommands(), context.entryCommands(), context.claimTimeoutNs(), context.threadingMode(),
-            context.idleStrategy(), context.clock(), context.cores(), context.pinning(), context.faultHandler()));
+            context.idleStrategy(), context.clock(), IntStream.of(context.cores()).boxed().toList(),
+            context.pinning(), context.faultHandler()));
         return new Suanpan(ring, memory, new RingStatus(ring, sequence, declined));
     }
 

@@ -167,7 +167,8 @@ final class ExpiryQueue {
         final int otherAt = holds.at(headOfQueue[other]);
         final long expiry = words[at + EXPIRY];
         final long otherExpiry = words[otherAt + EXPIRY];
-        return expiry < otherExpiry || expiry == otherExpiry && words[at + CREATION] < words[otherAt + CREATION];
+        return expiry < otherExpiry
+            || (expiry == otherExpiry && words[at + CREATION] < words[otherAt + CREATION]);
     }
 
     private void refreshNext() {

@@ -161,7 +161,7 @@ final class RecordTable {
     }
 
     static long withStatus(final long kindWord, final int status) {
-        return kindWord & ~STATUS_BITS | (long) status << STATUS_SHIFT;
+        return (kindWord & ~STATUS_BITS) | (long) status << STATUS_SHIFT;
     }
 
     static long pair(final int low, final int high) {

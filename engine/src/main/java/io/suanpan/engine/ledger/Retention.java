@@ -1,7 +1,6 @@
 package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.HoldStatus;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How long an id is remembered, and which ids are too old to be sure of.
@@ -11,8 +10,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Retention {
     /** An id may be ahead of the ledger's time by no more: one that is forgotten could otherwise come again as new. */
-    static final long ID_TIME_AHEAD_NS = TimeUnit.HOURS.toNanos(1);
+    static final long ID_TIME_AHEAD_NS = 3_600L * 1_000_000_000L;
 
+    private static final long NS_A_SECOND = 1_000_000_000L;
+    private static final long NS_A_MILLISECOND = 1_000_000L;
     private static final int HELD = HoldStatus.HELD.number();
     private static final int MILLIS_SHIFT = 16;
 
@@ -23,7 +24,7 @@ final class Retention {
 
     Retention(final LedgerContext context, final RecordTable records) {
         this.records = records;
-        this.ageNs = TimeUnit.SECONDS.toNanos(context.retentionS());
+        this.ageNs = context.retentionS() * NS_A_SECOND;
         this.idsHaveTime = context.idTime() == IdTime.UUIDV7;
     }
 
@@ -60,10 +61,11 @@ final class Retention {
             return false;
         }
         final long idTime = idTimeNs(idHi);
-        return idTime <= horizon || ageNs != 0 && now - idTime >= ageNs || idTime - now > ID_TIME_AHEAD_NS;
+        return idTime <= horizon || (ageNs != 0 && now - idTime >= ageNs) || idTime - now > ID_TIME_AHEAD_NS;
     }
 
     private static long idTimeNs(final long idHi) {
-        return TimeUnit.MILLISECONDS.toNanos(idHi >>> MILLIS_SHIFT);
+        final long millis = idHi >>> MILLIS_SHIFT;
+        return millis > Long.MAX_VALUE / NS_A_MILLISECOND ? Long.MAX_VALUE : millis * NS_A_MILLISECOND;
     }
 }

@@ -12,7 +12,6 @@ import io.suanpan.engine.command.HoldStatus;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.TransferFlags;
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -22,7 +21,7 @@ final class TransferRules {
     private static final int HOLD = Operation.HOLD.number();
     private static final int BALANCING = TransferFlags.BALANCING_DEBIT | TransferFlags.BALANCING_CREDIT;
     private static final int CLOSING = TransferFlags.CLOSING_DEBIT | TransferFlags.CLOSING_CREDIT;
-    private static final long NS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long NS_A_SECOND = 1_000_000_000L;
 
     private final Books books;
     private final AccountTable accounts;

@@ -31,7 +31,7 @@ final class Numbering {
         while (end < available) {
             final int count = memory.slot(end + 1).count;
             final long batchEnd = end + count;
-            if (batchEnd > available || batchEnd - first >= entryCommands && end >= first) {
+            if (batchEnd > available || (batchEnd - first >= entryCommands && end >= first)) {
                 break;
             }
             end = batchEnd;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
@@ -73,7 +74,7 @@ public final class Ring implements AutoCloseable {
     private void add(final Stage stage) {
         final IdleStrategy idle = settings.idleStrategy() == null ? new Doorbell() : settings.idleStrategy().get();
         final int index = threads.size();
-        final int core = index < settings.cores().length ? settings.cores()[index] : -1;
+        final int core = index < settings.cores().size() ? settings.cores().get(index) : -1;
         threads.add(new StageThread(this, stage, idle, () -> {
             if (core >= 0) {
                 settings.pinning().accept(core);
@@ -187,7 +188,7 @@ public final class Ring implements AutoCloseable {
                 if (egress.answered() < memory.slots.getCursor()) {
                     egress.giveUp(memory.slots.getCursor(), fault.get());
                 }
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         }
     }

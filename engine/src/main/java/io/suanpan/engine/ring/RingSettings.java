@@ -1,5 +1,6 @@
 package io.suanpan.engine.ring;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ public record RingSettings(
     ThreadingMode threadingMode,
     Supplier<IdleStrategy> idleStrategy,
     EpochNanoClock clock,
-    int[] cores,
+    List<Integer> cores,
     IntConsumer pinning,
     Consumer<Throwable> faultHandler) {
 }
