@@ -58,7 +58,6 @@ public final class SuanpanCommand {
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(terminal.ansi()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(terminal.outInteractive())
                 .setParameterExceptionHandler(this::onUsageError)
                 .setExecutionExceptionHandler(this::onFailure);
         return line.execute(args);
