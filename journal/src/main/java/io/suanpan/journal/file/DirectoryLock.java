@@ -1,0 +1,139 @@
+package io.suanpan.journal.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps a data directory to one process, and remembers how the last one left it.
+ *
+ * <p>The file holds three lines: the owner's process id, the boot of the machine in which the journal was last recovered, and
+ * {@code open} or {@code clean}. The last two are only renewed once recovery is through, so that a crash within recovery
+ * does not hide that an earlier machine went down.
+ */
+public final class DirectoryLock implements AutoCloseable {
+    /** Name of the lock file. */
+    public static final String FILE = "suanpan.lock";
+
+    private static final String CLEAN = "clean";
+    private static final String OPEN = "open";
+    private static final int MOST_BYTES = 1024;
+
+    private final FileChannel channel;
+    private final String lastBoot;
+    private final boolean lastClean;
+
+    private DirectoryLock(final FileChannel channel) throws IOException {
+        this.channel = channel;
+        final String[] lines = read(channel).split("\n", -1);
+        lastBoot = lines.length > 1 ? lines[1] : "";
+        lastClean = lines.length > 2 && CLEAN.equals(lines[2]);
+        write(lastBoot, lastClean);
+    }
+
+    /**
+     * Takes the directory.
+     *
+     * @param directory created if absent
+     * @return the lock, to be closed
+     * @throws DirectoryInUseException if a process has it, this one included
+     */
+    public static DirectoryLock take(final Path directory) {
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(directory);
+            channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                final String owner = read(channel).split("\n", 2)[0];
+                channel.close();
+                throw new DirectoryInUseException(directory, owner);
+            }
+            return new DirectoryLock(channel);
+        } catch (final IOException e) {
+            closeQuietly(channel);
+            throw new UncheckedIOException("cannot lock " + directory, e);
+        }
+    }
+
+    private static boolean locked(final FileChannel channel) throws IOException {
+        try {
+            final FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (final OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static String read(final FileChannel channel) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+        channel.read(bytes, 0);
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+
+    private static void closeQuietly(final FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (final IOException e) {
+                // the failure that brought us here is the one to tell
+            }
+        }
+    }
+
+    private void write(final String boot, final boolean clean) throws IOException {
+        final String text = ProcessHandle.current().pid() + "\n" + boot + '\n' + (clean ? CLEAN : OPEN) + '\n';
+        final ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        channel.write(bytes, 0);
+        channel.truncate(bytes.limit());
+        channel.force(true);
+    }
+
+    /**
+     * Whether the last owner may have lost what it had not forced: it left in disorder, and in another boot of the machine.
+     *
+     * @param boot of the machine now
+     * @return true where unforced pages may be gone
+     */
+    public boolean powerMayHaveFailed(final String boot) {
+        return !lastClean && !lastBoot.isEmpty() && !lastBoot.equals(boot);
+    }
+
+    /**
+     * Notes that recovery is through and that the files are in use.
+     *
+     * @param boot of the machine now
+     */
+    public void opened(final String boot) {
+        note(boot, false);
+    }
+
+    /**
+     * Notes that the files are whole and forced.
+     *
+     * @param boot of the machine now
+     */
+    public void cleanlyClosed(final String boot) {
+        note(boot, true);
+    }
+
+    private void note(final String boot, final boolean clean) {
+        try {
+            write(boot, clean);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot write the lock file", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+}

@@ -1,0 +1,16 @@
+package io.suanpan.journal.queue;
+
+import java.nio.file.Path;
+
+/**
+ * What an appender needs to know.
+ *
+ * @param directory  of the queue
+ * @param blockBytes of one mapping and of one reservation of disk blocks
+ * @param rollBytes  at which a file is closed and the next begun
+ * @param touchBytes that are touched ahead of the appender
+ */
+public record QueueSettings(Path directory, int blockBytes, long rollBytes, int touchBytes) {
+    /** Room that Chronicle's own index and end marks may take between two documents. */
+    static final int SLACK_BYTES = 128 * 1024;
+}
