@@ -18,8 +18,8 @@ final class Books {
     private static final int ACCOUNT_ROW = 1;
     private static final int ACCOUNT_ADDED = 2;
     private static final int RECORD_ROW = 3;
-    private static final int ID_ADDED = 4;
-    private static final int ID_REMOVED = 5;
+    /** A word of the id index, noted by the index itself. */
+    static final int INDEX_WORD = 4;
     private static final int HOLD_ROW = 6;
     private static final int HOLD_TAKEN = 7;
     private static final int HOLD_FREED = 8;
@@ -39,7 +39,7 @@ final class Books {
 
     private int bookDate;
     private long sumAtBegin;
-    private int headAtBegin;
+    private long insertedAtBegin;
     private int sizeAtBegin;
     private long horizonAtBegin;
 
@@ -48,7 +48,7 @@ final class Books {
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
         expiries = new ExpiryQueue(holds, context.holds());
-        ids = new IdIndex(context.transfers() + context.holds());
+        ids = new IdIndex(records, undo, context.transfers() + context.holds());
         retention = new Retention(context, records);
     }
 
@@ -62,7 +62,7 @@ final class Books {
 
     /** The record of an id, whatever its age, or {@link IdIndex#NONE}. */
     int find(final long idLo, final long idHi) {
-        return ids.find(records, Mixing.mix(idLo, idHi), idLo, idHi);
+        return ids.find(Mixing.mix(idLo, idHi), idLo, idHi);
     }
 
     // Accounts
@@ -127,53 +127,39 @@ final class Books {
     /** To be called when a new record's words are filled: from here on its id is known. */
     void recordFilled(final int record) {
         final int at = records.at(record);
-        addId(record, at);
+        ids.addYoungest(hash(at));
         digest.enter(StateDigest.record(records.words, at));
     }
 
     private void pushOut(final int record) {
         final int at = records.at(record);
         if (records.status(at) == HELD) {
-            keep(record, at);
+            keep(at);
         } else {
-            forget(record, at);
+            forget(at);
         }
     }
 
-    private void keep(final int record, final int at) {
+    private void keep(final int at) {
         final int slot = (int) records.words[at + HOLD_SLOT];
         final int kept = records.keptRow(slot);
         final int keptAt = records.at(kept);
         if (undo.isActive()) {
             undo.push(RECORD_ROW, kept, records.words, keptAt, RecordTable.ROW);
         }
-        removeId(record, at);
         System.arraycopy(records.words, at, records.words, keptAt, RecordTable.ROW);
-        addId(kept, keptAt);
+        ids.addKept(hash(keptAt), slot);
         noteHold(slot);
         holds.words[holds.at(slot) + RECORD] = kept;
     }
 
-    private void forget(final int record, final int at) {
+    private void forget(final int at) {
         digest.leave(StateDigest.record(records.words, at));
-        removeId(record, at);
         retention.onForgotten(records.words[at + ID_HI]);
     }
 
-    private void addId(final int record, final int at) {
-        final long hash = Mixing.mix(records.words[at + ID_LO], records.words[at + ID_HI]);
-        if (undo.isActive()) {
-            undo.push(ID_ADDED, record, hash);
-        }
-        ids.add(hash, record);
-    }
-
-    private void removeId(final int record, final int at) {
-        final long hash = Mixing.mix(records.words[at + ID_LO], records.words[at + ID_HI]);
-        if (undo.isActive()) {
-            undo.push(ID_REMOVED, record, hash);
-        }
-        ids.remove(hash, record);
+    private long hash(final int recordAt) {
+        return Mixing.mix(records.words[recordAt + ID_LO], records.words[recordAt + ID_HI]);
     }
 
     // Holds
@@ -221,7 +207,8 @@ final class Books {
             undo.push(RECORD_ROW, record, records.words, recordAt, RecordTable.ROW);
         }
         if (records.isKept(record)) {
-            forget(record, recordAt);
+            ids.removeKept(hash(recordAt), slot);
+            forget(recordAt);
         } else {
             digest.leave(StateDigest.record(records.words, recordAt));
             records.words[recordAt + KIND] = RecordTable.withStatus(records.words[recordAt + KIND], status.number());
@@ -261,7 +248,7 @@ final class Books {
     void begin() {
         undo.begin();
         sumAtBegin = digest.sum();
-        headAtBegin = records.head();
+        insertedAtBegin = records.inserted();
         sizeAtBegin = records.size();
         horizonAtBegin = retention.horizon();
     }
@@ -279,17 +266,16 @@ final class Books {
         }
         undo.end();
         digest.sum(sumAtBegin);
-        records.restore(headAtBegin, sizeAtBegin);
+        records.restore(insertedAtBegin, sizeAtBegin);
         retention.restore(horizonAtBegin);
     }
 
     private void takeBack(final int kind, final int record) {
         switch (kind) {
             case ACCOUNT_ROW -> undo.popInto(accounts.rows, record, AccountTable.ROW);
-            case ACCOUNT_ADDED -> accounts.removeYoungest(record);
+            case ACCOUNT_ADDED -> accounts.removeYoungest();
             case RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
-            case ID_ADDED -> ids.remove(undo.pop(), record);
-            case ID_REMOVED -> ids.add(undo.pop(), record);
+            case INDEX_WORD -> ids.restore(record, undo.pop());
             case HOLD_ROW -> undo.popInto(holds.words, holds.at(record), HoldTable.ROW);
             case HOLD_TAKEN -> holds.free(record);
             case HOLD_FREED -> holds.take();

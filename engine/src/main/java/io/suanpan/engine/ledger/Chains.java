@@ -25,8 +25,10 @@ final class Chains {
 
     private final Ledger ledger;
     private final Books books;
+    private final Lookahead lookahead;
 
-    Chains(final Ledger ledger, final Books books) {
+    Chains(final Ledger ledger, final Books books, final Lookahead lookahead) {
+        this.lookahead = lookahead;
         this.ledger = ledger;
         this.books = books;
     }
@@ -126,6 +128,7 @@ final class Chains {
     }
 
     private ResultCode execute(final FrameWindow commands, final FrameWindow results, final int index) {
+        lookahead.at(index);
         return ledger.execute(commands.buffer(), commands.offset(index), results.buffer(), results.offset(index));
     }
 

@@ -1,11 +1,13 @@
 package io.suanpan.engine.ledger;
 
 /**
- * Finds records by 128-bit id. A bucket is one cache line: seven entries, and a count of the entries that did not fit and
- * went on to a later bucket. An entry is 32 bits of the id's hash beside the record's number, so that a bucket is searched
- * without looking at records, and a search ends where no entry went on.
+ * Finds records by 128-bit id. A bucket is one cache line: seven entries and a word on what did not fit and went on to the
+ * next bucket. The index stores no ids; {@link RecordTable} confirms each candidate.
  *
- * <p>About half full at capacity. The index stores no ids: {@link RecordTable} confirms each candidate.
+ * <p>An entry is 23 bits of the id's hash, and either the ordinal of a record in the ring or the slot of a live hold whose
+ * record the ring has passed over. An ordinal says by itself whether its record is still remembered, so nothing has to be
+ * removed when the ring forgets: the entry lapses, and the next one that comes to its bucket takes its place. In the same way
+ * the word on what went on holds the newest ordinal that did, and lapses with it.
  */
 final class IdIndex {
     static final int NONE = -1;
@@ -16,10 +18,18 @@ final class IdIndex {
     private static final int PADDING = 6;
     private static final double ENTRIES_A_BUCKET = 3.5;
 
+    private static final int HASH_SHIFT = 41;
+    private static final long KEPT = 1L << 40;
+    private static final long ONE_KEPT_WENT_ON = 1L << 40;
+
+    private final RecordTable records;
+    private final UndoLog undo;
     private final long[] words;
     private final int buckets;
 
-    IdIndex(final int capacity) {
+    IdIndex(final RecordTable records, final UndoLog undo, final int capacity) {
+        this.records = records;
+        this.undo = undo;
         this.buckets = (int) (capacity / ENTRIES_A_BUCKET) + 1;
         this.words = new long[PADDING + buckets * BUCKET];
     }
@@ -34,60 +44,111 @@ final class IdIndex {
     }
 
     /** The record of an id, or {@link #NONE}. */
-    int find(final RecordTable records, final long hash, final long idLo, final long idHi) {
+    int find(final long hash, final long idLo, final long idHi) {
         int bucket = home(hash);
         while (true) {
             for (int i = bucket; i < bucket + ENTRIES; i++) {
                 final long entry = words[i];
-                if ((int) (entry >>> 32) == (int) hash && entry != 0) {
-                    final int record = (int) entry - 1;
+                if (((entry ^ (hash << HASH_SHIFT)) >>> HASH_SHIFT) == 0 && isLive(entry)) {
+                    final int record = record(entry);
                     if (records.hasId(record, idLo, idHi)) {
                         return record;
                     }
                 }
             }
-            if (words[bucket + WENT_ON] == 0) {
+            if (!wentOn(bucket)) {
                 return NONE;
             }
             bucket = next(bucket);
         }
     }
 
-    void add(final long hash, final int record) {
-        int bucket = home(hash);
-        while (true) {
-            for (int i = bucket; i < bucket + ENTRIES; i++) {
-                if (words[i] == 0) {
-                    words[i] = entry(hash, record);
-                    return;
-                }
+    /** The record that the first bucket names for a hash, which the record may not confirm, or {@link #NONE}. */
+    int candidate(final long hash) {
+        final int bucket = home(hash);
+        for (int i = bucket; i < bucket + ENTRIES; i++) {
+            final long entry = words[i];
+            if (((entry ^ (hash << HASH_SHIFT)) >>> HASH_SHIFT) == 0 && isLive(entry)) {
+                return record(entry);
             }
-            words[bucket + WENT_ON]++;
+        }
+        return NONE;
+    }
+
+    /** Adds the youngest record of the ring. */
+    void addYoungest(final long hash) {
+        final long ordinal = records.youngest();
+        int bucket = home(hash);
+        while (!placed(bucket, hash << HASH_SHIFT | ordinal)) {
+            final long word = words[bucket + WENT_ON];
+            put(bucket + WENT_ON, (word & ~RecordTable.ORDINALS) | ordinal);
             bucket = next(bucket);
         }
     }
 
-    /** Removes an entry that is there. */
-    void remove(final long hash, final int record) {
-        final long entry = entry(hash, record);
+    /** Adds the record of a live hold that the ring has passed over. */
+    void addKept(final long hash, final int holdSlot) {
+        int bucket = home(hash);
+        while (!placed(bucket, hash << HASH_SHIFT | KEPT | holdSlot)) {
+            put(bucket + WENT_ON, words[bucket + WENT_ON] + ONE_KEPT_WENT_ON);
+            bucket = next(bucket);
+        }
+    }
+
+    /** Removes what {@link #addKept} has added. */
+    void removeKept(final long hash, final int holdSlot) {
+        final long entry = hash << HASH_SHIFT | KEPT | holdSlot;
         int bucket = home(hash);
         while (true) {
             for (int i = bucket; i < bucket + ENTRIES; i++) {
                 if (words[i] == entry) {
-                    words[i] = 0;
+                    put(i, 0);
                     return;
                 }
             }
-            if (words[bucket + WENT_ON] == 0) {
-                throw new IllegalStateException("id index: record " + record + " is missing");
+            if (words[bucket + WENT_ON] < ONE_KEPT_WENT_ON) {
+                throw new IllegalStateException("id index: the record kept for hold slot " + holdSlot + " is missing");
             }
-            words[bucket + WENT_ON]--;
+            put(bucket + WENT_ON, words[bucket + WENT_ON] - ONE_KEPT_WENT_ON);
             bucket = next(bucket);
         }
     }
 
-    private static long entry(final long hash, final int record) {
-        return hash << 32 | (record + 1);
+    /** Takes back one {@link #put}. */
+    void restore(final int at, final long word) {
+        words[at] = word;
+    }
+
+    private boolean placed(final int bucket, final long entry) {
+        for (int i = bucket; i < bucket + ENTRIES; i++) {
+            if (!isLive(words[i])) {
+                put(i, entry);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void put(final int at, final long word) {
+        if (undo.isActive()) {
+            undo.push(Books.INDEX_WORD, at, words[at]);
+        }
+        words[at] = word;
+    }
+
+    private boolean isLive(final long entry) {
+        return (entry & KEPT) != 0 || records.isRemembered(entry & RecordTable.ORDINALS);
+    }
+
+    private int record(final long entry) {
+        return (entry & KEPT) != 0
+            ? records.keptRow((int) entry)
+            : records.rowOf(entry & RecordTable.ORDINALS);
+    }
+
+    private boolean wentOn(final int bucket) {
+        final long word = words[bucket + WENT_ON];
+        return word != 0 && (word >= ONE_KEPT_WENT_ON || records.isRemembered(word));
     }
 
     private int home(final long hash) {

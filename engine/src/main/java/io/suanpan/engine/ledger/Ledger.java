@@ -30,7 +30,7 @@ public final class Ledger {
     private final HoldRules holdRules;
     private final BurntIds burntIds;
     private final ResultWriter writer;
-    private final Prefetch prefetch;
+    private final Lookahead lookahead;
     private final Chains chains;
 
     private long sequence;
@@ -45,14 +45,14 @@ public final class Ledger {
     public Ledger(final LedgerContext context) {
         books = new Books(context);
         final Outcome outcome = new Outcome();
+        lookahead = new Lookahead(books);
         idempotency = new Idempotency(books);
         accountRules = new AccountRules(books);
-        transferRules = new TransferRules(books, outcome);
+        transferRules = new TransferRules(books, lookahead, outcome);
         holdRules = new HoldRules(books, idempotency, outcome);
         burntIds = new BurntIds(books);
         writer = new ResultWriter(books, outcome);
-        prefetch = new Prefetch(books);
-        chains = new Chains(this, books);
+        chains = new Chains(this, books, lookahead);
     }
 
     /**
@@ -66,13 +66,14 @@ public final class Ledger {
         final int count = commands.count();
         int done = 0;
         while (done < count) {
-            final int end = Math.min(count, done + Prefetch.RUN);
-            prefetch.run(commands, done, end);
+            final int end = Math.min(count, done + Lookahead.RUN);
+            lookahead.run(commands, done, end);
             while (done < end) {
                 final int offset = commands.offset(done);
                 if ((CommandFrame.flags(buffer, offset) & TransferFlags.LINKED) != 0) {
                     done = chains.apply(commands, results, done);
                 } else {
+                    lookahead.at(done);
                     applyAlone(buffer, offset, results.buffer(), results.offset(done));
                     done++;
                 }

@@ -29,6 +29,12 @@ final class RecordTable {
     /** Slot of a live hold; means nothing otherwise, and is no part of the digest. */
     static final int HOLD_SLOT = 15;
 
+    /**
+     * Bits of an ordinal: the number of an insertion into the ring, from 1, modulo 2^40. The ring is far smaller than that, so
+     * the distance to the youngest tells which insertion is meant.
+     */
+    static final long ORDINALS = (1L << 40) - 1;
+
     /** Mark: a declined id, remembered so that it stays declined. */
     static final int BURNT = 1;
     /** Mark: the amount was all that the hold had left. */
@@ -50,6 +56,8 @@ final class RecordTable {
     private final int ringRows;
     private int head;
     private int size;
+    /** Records ever put into the ring. */
+    private long inserted;
 
     RecordTable(final int ringRows, final int holds) {
         this.ringRows = ringRows;
@@ -79,15 +87,38 @@ final class RecordTable {
     }
 
     void advance() {
+        inserted++;
         head = head + 1 == ringRows ? 0 : head + 1;
         if (size < ringRows) {
             size++;
         }
     }
 
-    void restore(final int savedHead, final int savedSize) {
-        head = savedHead;
+    long inserted() {
+        return inserted;
+    }
+
+    /** Goes back to when fewer records were inserted. */
+    void restore(final long savedInserted, final int savedSize) {
+        inserted = savedInserted;
         size = savedSize;
+        head = (int) (savedInserted % ringRows);
+    }
+
+    /** Ordinal of the record that was inserted last. */
+    long youngest() {
+        return inserted & ORDINALS;
+    }
+
+    /** Whether the ring still has the record of an ordinal; 0 is none. */
+    boolean isRemembered(final long ordinal) {
+        return ordinal != 0 && ((inserted - ordinal) & ORDINALS) < size;
+    }
+
+    /** Row of a record that the ring still has. */
+    int rowOf(final long ordinal) {
+        final int row = head - 1 - (int) ((inserted - ordinal) & ORDINALS);
+        return row < 0 ? row + ringRows : row;
     }
 
     /** The place of a live hold that the ring has passed over. */
@@ -102,12 +133,6 @@ final class RecordTable {
     /** Index of a record's first word. */
     int at(final int record) {
         return PADDING + record * ROW;
-    }
-
-    /** Index of the first word of the record that will be overwritten {@code ahead} insertions from now. */
-    int atHeadPlus(final int ahead) {
-        final int row = head + ahead;
-        return at(row < ringRows ? row : (row - ringRows) % ringRows);
     }
 
     boolean hasId(final int record, final long idLo, final long idHi) {

@@ -25,9 +25,11 @@ final class TransferRules {
 
     private final Books books;
     private final AccountTable accounts;
+    private final Lookahead lookahead;
     private final Outcome outcome;
 
-    TransferRules(final Books books, final Outcome outcome) {
+    TransferRules(final Books books, final Lookahead lookahead, final Outcome outcome) {
+        this.lookahead = lookahead;
         this.books = books;
         this.accounts = books.accounts;
         this.outcome = outcome;
@@ -40,8 +42,8 @@ final class TransferRules {
         if (code != ResultCode.OK) {
             return code;
         }
-        final int debit = accounts.find(CommandFrame.debitAccountId(buffer, offset));
-        final int credit = accounts.find(CommandFrame.creditAccountId(buffer, offset));
+        final int debit = lookahead.debitRow(CommandFrame.debitAccountId(buffer, offset));
+        final int credit = lookahead.creditRow(CommandFrame.creditAccountId(buffer, offset));
         code = judgeAccounts(buffer, offset, debit, credit);
         if (code != ResultCode.OK) {
             return code;

@@ -1,0 +1,160 @@
+package io.suanpan.engine.ledger;
+
+import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.FrameWindow;
+import io.suanpan.engine.command.Operation;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads ahead, for a run of commands, the memory that they are about to need, so that its latencies overlap: a read that
+ * waits for the one before costs twenty times one that does not.
+ *
+ * <p>It goes over the run several times, in loops that either compute or read and never both: a processor has only so many
+ * instructions in flight, and the fewer stand between two reads, the more reads overlap. First the index lines of everything
+ * that commands name, then the rows of their accounts; for captures and releases the hold they name, then that hold's
+ * accounts. What it finds is a hint that the rules confirm: whether it runs, and how far, can never change a result.
+ */
+final class Lookahead {
+    /** Commands read ahead of at a time: what they touch fits the second-level cache several times over. */
+    static final int RUN = 256;
+
+    private static final int TRANSFER = Operation.TRANSFER.number();
+    private static final int HOLD = Operation.HOLD.number();
+    private static final int CAPTURE = Operation.CAPTURE.number();
+    private static final int RELEASE = Operation.RELEASE.number();
+
+    private final AccountTable accounts;
+    private final RecordTable records;
+    private final IdIndex ids;
+    private final long[] idHashes = new long[RUN];
+    private final long[] holdHashes = new long[RUN];
+    private final int[] holdRecords = new int[RUN];
+    /** Two for each command: of the debited and of the credited account. */
+    private final long[] accountHashes = new long[2 * RUN];
+    /** As {@link #accountHashes}; two more at the end for commands that were not read ahead of. */
+    private final int[] accountRows = new int[2 * RUN + 2];
+    private int first;
+    private int end;
+    private int current = RUN;
+    /** Keeps the reads alive: the compiler must not drop what nobody uses. */
+    private long sink;
+
+    Lookahead(final Books books) {
+        accounts = books.accounts;
+        records = books.records;
+        ids = books.ids;
+        accountRows[2 * RUN] = AccountTable.NONE;
+        accountRows[2 * RUN + 1] = AccountTable.NONE;
+    }
+
+    /** Reads ahead for commands {@code from} to {@code to} - 1, at most {@link #RUN} of them. */
+    void run(final FrameWindow commands, final int from, final int to) {
+        first = from;
+        end = to;
+        final int holds = hash(commands, from, to);
+        touchIndexes(to - from, holds);
+        resolve(to - from, holds);
+        touchRows(to - from);
+        if (holds > 0) {
+            touchAccountsOfHolds(holds);
+        }
+    }
+
+    /** Names the command that is about to be applied. */
+    void at(final int index) {
+        current = index >= first && index < end ? index - first : RUN;
+    }
+
+    /** The row of the account that the current command debits, or {@link AccountTable#NONE}. */
+    int debitRow(final long id) {
+        return confirmed(accountRows[2 * current], id);
+    }
+
+    /** The row of the account that the current command credits, or {@link AccountTable#NONE}. */
+    int creditRow(final long id) {
+        return confirmed(accountRows[2 * current + 1], id);
+    }
+
+    long sink() {
+        return sink;
+    }
+
+    private int confirmed(final int row, final long id) {
+        return row != AccountTable.NONE && accounts.rows[row] == id ? row : accounts.find(id);
+    }
+
+    private int hash(final FrameWindow commands, final int from, final int to) {
+        final UnsafeBuffer buffer = commands.buffer();
+        int holds = 0;
+        for (int i = from; i < to; i++) {
+            final int offset = commands.offset(i);
+            final int operation = CommandFrame.operation(buffer, offset);
+            final int at = 2 * (i - from);
+            final long idLo = CommandFrame.idLo(buffer, offset);
+            idHashes[i - from] = Mixing.mix(idLo, CommandFrame.idHi(buffer, offset));
+            if (operation == TRANSFER || operation == HOLD) {
+                accountHashes[at] = Mixing.mix(CommandFrame.debitAccountId(buffer, offset));
+                accountHashes[at + 1] = Mixing.mix(CommandFrame.creditAccountId(buffer, offset));
+            } else {
+                final long hash = Mixing.mix(idLo);
+                accountHashes[at] = hash;
+                accountHashes[at + 1] = hash;
+                if (operation == CAPTURE || operation == RELEASE) {
+                    holdHashes[holds++] = Mixing.mix(
+                        CommandFrame.referenceLo(buffer, offset), CommandFrame.referenceHi(buffer, offset));
+                }
+            }
+        }
+        return holds;
+    }
+
+    private void touchIndexes(final int count, final int holds) {
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            seen += ids.touch(idHashes[i]);
+        }
+        for (int i = 0; i < 2 * count; i++) {
+            seen += accounts.touch(accountHashes[i]);
+        }
+        for (int i = 0; i < holds; i++) {
+            seen += ids.touch(holdHashes[i]);
+        }
+        sink += seen;
+    }
+
+    private void resolve(final int count, final int holds) {
+        for (int i = 0; i < 2 * count; i++) {
+            accountRows[i] = accounts.candidate(accountHashes[i]);
+        }
+        for (int i = 0; i < holds; i++) {
+            holdRecords[i] = ids.candidate(holdHashes[i]);
+        }
+    }
+
+    private void touchRows(final int count) {
+        final long[] rows = accounts.rows;
+        long seen = 0;
+        for (int i = 0; i < 2 * count; i++) {
+            seen += rows[Math.max(accountRows[i], 0)];
+        }
+        sink += seen;
+    }
+
+    private void touchAccountsOfHolds(final int holds) {
+        long seen = 0;
+        for (int i = 0; i < holds; i++) {
+            seen += records.words[records.at(Math.max(holdRecords[i], 0))];
+        }
+        for (int i = 0; i < holds; i++) {
+            final int at = records.at(Math.max(holdRecords[i], 0));
+            seen += accounts.touch(Mixing.mix(records.words[at + RecordTable.DEBIT]));
+            seen += accounts.touch(Mixing.mix(records.words[at + RecordTable.CREDIT]));
+        }
+        for (int i = 0; i < holds; i++) {
+            final int at = records.at(Math.max(holdRecords[i], 0));
+            seen += accounts.find(records.words[at + RecordTable.DEBIT]);
+            seen += accounts.find(records.words[at + RecordTable.CREDIT]);
+        }
+        sink += seen;
+    }
+}
