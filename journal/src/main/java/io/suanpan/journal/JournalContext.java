@@ -3,7 +3,10 @@ package io.suanpan.journal;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.file.Boot;
+import io.suanpan.journal.file.Disk;
 import io.suanpan.journal.queue.QueueSettings;
+import io.suanpan.journal.ring.CommitRing;
+import io.suanpan.journal.ring.RingFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -30,6 +33,7 @@ public final class JournalContext {
     private int entryCommands = LARGEST_BATCH;
     private SortedMap<String, String> parameters = new TreeMap<>();
     private String boot = Boot.id();
+    private Disk disk = Disk.REAL;
     private JournalProgress progress = (documents, sequence, bytes, totalBytes) -> { };
 
     /**
@@ -204,6 +208,26 @@ public final class JournalContext {
     }
 
     /**
+     * Sets the disk that forces files while the journal runs.
+     *
+     * @param value another than the real one only in tests
+     * @return this
+     */
+    public JournalContext disk(final Disk value) {
+        disk = value;
+        return this;
+    }
+
+    /**
+     * The disk that forces files while the journal runs.
+     *
+     * @return disk
+     */
+    public Disk disk() {
+        return disk;
+    }
+
+    /**
      * Sets who is told how far the replay has come.
      *
      * @param value called after each entry
@@ -226,8 +250,12 @@ public final class JournalContext {
     void conclude() {
         queueSettings();
         if (durability == Durability.DISK) {
-            throw new IllegalArgumentException("durability: disk is not there yet");
+            CommitRing.recordBytes(EntryLayout.bytes(entryCommands), ringBytes);
         }
+    }
+
+    Path ringFile() {
+        return directory.resolve(RingFile.NAME);
     }
 
     QueueSettings queueSettings() {

@@ -1,24 +1,38 @@
 package io.suanpan.journal;
 
+import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.log.EntryHandler;
+import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryChain;
+import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryOrder;
 import io.suanpan.journal.entry.EntryView;
+import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.Parameters;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.journal.file.JournalWalk;
 import io.suanpan.journal.queue.EntryAppender;
 import io.suanpan.journal.queue.QueueAppender;
+import io.suanpan.journal.queue.QueueForcer;
 import io.suanpan.journal.queue.QueueRewrite;
 import io.suanpan.journal.queue.QueueSettings;
 import io.suanpan.journal.recovery.Backing;
 import io.suanpan.journal.recovery.RecoveryReport;
 import io.suanpan.journal.recovery.TailRepair;
+import io.suanpan.journal.ring.CommitRing;
+import io.suanpan.journal.ring.ForcedBehind;
+import io.suanpan.journal.ring.RingFile;
+import io.suanpan.journal.ring.RingScan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One run of bringing a journal back: walk, cut, reopen, restore. Opening thread. */
+/**
+ * One run of bringing a journal back: read the ring, walk the files, cut, reopen, restore, and only then begin anew. A crash at
+ * any moment leaves a journal from which the next run comes to the same end. Opening thread.
+ */
 final class Recovery {
     private final JournalContext context;
     private final DirectoryLock lock;
@@ -26,8 +40,11 @@ final class Recovery {
     private final QueueSettings settings;
     private final List<Path> files;
     private final long totalBytes;
+    private final byte[] parameters;
     private RecoveryReport report;
+    private EntryHandler handler;
     private long entries;
+    private long restored;
 
     Recovery(final JournalContext context, final DirectoryLock lock, final EntryOrder order) {
         this.context = context;
@@ -36,50 +53,132 @@ final class Recovery {
         settings = context.queueSettings();
         files = CycleFiles.list(settings.directory());
         totalBytes = CycleFiles.bytes(files);
+        parameters = Parameters.encode(context.parameters());
     }
 
-    EntryStore run(final EntryHandler handler) {
+    EntryStore run(final EntryHandler entryHandler) {
+        handler = entryHandler;
         final boolean powerFailed = lock.powerMayHaveFailed(context.boot());
         QueueRewrite.clear(settings.directory());
         if (powerFailed) {
             QueueRewrite.forgetMetadata(settings.directory());
         }
-        final byte[] parameters = Parameters.encode(context.parameters());
         order.begin(EntryChain.first(parameters));
+        final RingScan ring = RingScan.of(context.ringFile());
         try (JournalWalk walk = new JournalWalk(files)) {
-            replay(walk, handler);
-            final TailRepair repair = new TailRepair(settings, Backing.NONE, powerFailed);
+            replay(walk);
+            final TailRepair repair = new TailRepair(settings, backing(ring), powerFailed);
             repair.repair(walk);
             if (walk.parameters() != null) {
                 order.resume(walk.order());
             }
-            final EntryAppender appender = new EntryAppender(reopen(walk, repair), parameters, order, file -> { });
-            report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), 0);
+            final EntryStore store = reopen(last(walk, repair), walk.place().offset(), ring);
+            report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), restored);
             lock.opened(context.boot());
+            return store;
+        }
+    }
+
+    private static Backing backing(final RingScan ring) {
+        return ring == null ? Backing.NONE : new Backing(ring.forcedThrough(), ring.forcedThrough() + 1, ring.lastSequence());
+    }
+
+    private void replay(final JournalWalk walk) {
+        while (walk.next()) {
+            deliver(walk.entry(), walk.bytes());
+        }
+    }
+
+    private void deliver(final EntryView entry, final long bytes) {
+        final long last = entry.lastSequence();
+        handler.onEntry(entry.frames(), entry.digestSequence(), entry.digest(), entry.bookDate());
+        entries++;
+        context.progress().onProgress(entries, last, bytes, totalBytes);
+    }
+
+    /** The newest file that is left, and whether it is to be continued. */
+    private Newest last(final JournalWalk walk, final TailRepair repair) {
+        final int count = files.size() - (repair.dropped() ? 1 : 0);
+        final Path file = count == 0 ? null : files.get(count - 1);
+        final boolean full = walk.place().offset() >= settings.rollBytes();
+        return new Newest(file, file != null && !repair.dropped() && !walk.ended() && !full);
+    }
+
+    /** A file to go on behind, or in. */
+    private record Newest(Path file, boolean continued) {
+    }
+
+    private EntryStore reopen(final Newest newest, final long position, final RingScan ring) {
+        final QueueForcer forcer = new QueueForcer(settings.directory(), context.disk(), context.ringBytes());
+        final QueueAppender queue = newest.continued() ? QueueAppender.continuing(settings, newest.file(), position)
+            : QueueAppender.behind(settings, newest.file());
+        boolean opened = false;
+        try {
+            final EntryAppender appender = new EntryAppender(queue, parameters, order, forcer);
+            restore(ring, appender);
+            final EntryStore store = open(appender, forcer, ring != null);
+            opened = true;
+            return store;
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot open the journal: " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                queue.close();
+            }
+        }
+    }
+
+    private void restore(final RingScan ring, final EntryAppender appender) {
+        if (ring == null || ring.lastSequence() < order.nextSequence()) {
+            return;
+        }
+        ring.forEachFrom(order.nextSequence(), (memory, buffer, offset, entry) -> {
+            requireNext(offset, entry);
+            appender.append(buffer, offset);
+            order.advance(memory, offset, entry);
+            restored++;
+            deliver(entry, totalBytes);
+        });
+    }
+
+    private void requireNext(final int offset, final EntryView entry) {
+        final String fault = order.fault(entry);
+        if (fault != null) {
+            throw new DamagedJournalException(new JournalPlace(context.ringFile(), entries, offset, order.nextSequence()),
+                "commit ring does not continue the journal: " + fault);
+        }
+    }
+
+    /** Chronicle is forced before the ring begins anew: what the ring held is not needed any more. */
+    private EntryStore open(final EntryAppender appender, final QueueForcer forcer, final boolean hasRing) throws IOException {
+        final long base = order.nextSequence() - 1;
+        if (context.durability() == Durability.PROCESS) {
+            if (hasRing) {
+                appender.force();
+                RingFile.remove(context.ringFile());
+            }
             return new ProcessStore(appender, context.entryCommands());
         }
+        appender.force();
+        CycleFiles.forceDirectory(context.directory());
+        final CommitRing ring = new CommitRing(context.ringFile(), context.disk(), context.ringBytes(),
+            EntryLayout.bytes(context.entryCommands()), base, behind(forcer));
+        forcer.start(base);
+        return new DiskStore(appender, ring, forcer);
     }
 
-    private void replay(final JournalWalk walk, final EntryHandler handler) {
-        while (walk.next()) {
-            final EntryView entry = walk.entry();
-            handler.onEntry(entry.frames(), entry.digestSequence(), entry.digest(), entry.bookDate());
-            entries++;
-            context.progress().onProgress(entries, entry.lastSequence(), walk.bytes(), totalBytes);
-        }
-    }
+    private static ForcedBehind behind(final QueueForcer forcer) {
+        return new ForcedBehind() {
+            @Override
+            public long forcedSequence() {
+                return forcer.forcedSequence();
+            }
 
-    private QueueAppender reopen(final JournalWalk walk, final TailRepair repair) {
-        if (files.isEmpty() || (repair.dropped() && files.size() == 1)) {
-            return QueueAppender.behind(settings, null);
-        }
-        if (repair.dropped()) {
-            return QueueAppender.behind(settings, files.get(files.size() - 2));
-        }
-        final Path last = files.get(files.size() - 1);
-        final long position = walk.place().offset();
-        return walk.ended() || position >= settings.rollBytes() ? QueueAppender.behind(settings, last)
-            : QueueAppender.continuing(settings, last, position);
+            @Override
+            public void awaitForced(final long position) {
+                forcer.awaitForced(position);
+            }
+        };
     }
 
     RecoveryReport report() {

@@ -28,7 +28,7 @@ public final class EntryAppender implements AutoCloseable {
      * @param appender     opened; closed with this
      * @param parameters   of the journal, as {@link Parameters} writes them
      * @param order        of the journal so far
-     * @param rollListener told of each file that is begun
+     * @param rollListener told of each file that is written, the present one first
      */
     public EntryAppender(final QueueAppender appender, final byte[] parameters, final EntryOrder order,
                          final RollListener rollListener) {
@@ -42,6 +42,8 @@ public final class EntryAppender implements AutoCloseable {
         lastTimestamp = order.lastTimestamp();
         if (appender.fresh()) {
             begin(order.nextSequence(), order.chain());
+        } else {
+            rollListener.onFile(appender.file());
         }
     }
 

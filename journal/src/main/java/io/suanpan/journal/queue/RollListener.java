@@ -2,11 +2,11 @@ package io.suanpan.journal.queue;
 
 import java.nio.file.Path;
 
-/** Told of each file that an appender begins. */
+/** Told of each file that an appender writes. */
 @FunctionalInterface
 public interface RollListener {
     /**
-     * A file was begun. Called on the appending thread after its preamble was written and before its first entry.
+     * A file was opened, or begun. Called on the appending thread, behind the preamble and before the next entry.
      *
      * @param file Chronicle's
      */
