@@ -3,6 +3,7 @@ package io.suanpan.journal.recovery;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.file.JournalWalk;
+import io.suanpan.journal.file.StoreHeader;
 import io.suanpan.journal.file.TailScan;
 import io.suanpan.journal.queue.QueueRewrite;
 import io.suanpan.journal.queue.QueueSettings;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>In this order: what Chronicle had forced must be there; a gap with whole entries behind it is damage, unless the
  * commit ring has them all; anything else behind the last whole entry was being written when the writer died and is cut. Bytes
- * that were never published are wiped in place. A published document that is damaged, and any file that an earlier boot left
- * in disorder, is written anew.
+ * that were never published are wiped in place. Where a published document is damaged, where an earlier boot left the file in
+ * disorder, or where Chronicle's index is ahead of its documents, the file is written anew.
  */
 public final class TailRepair {
     private static final Logger LOG = LoggerFactory.getLogger(TailRepair.class);
@@ -85,7 +86,7 @@ public final class TailRepair {
         if (walk.documentsInFile() == 0 || (published && place.document() == 0)) {
             dropped = true;
             keptAside = QueueRewrite.drop(place.file(), published);
-        } else if (published || powerFailed) {
+        } else if (published || powerFailed || StoreHeader.writePosition(place.file()) >= place.offset()) {
             rewritten = true;
             keptAside = QueueRewrite.cut(settings, place.file(), place.offset(), published);
         } else if (cutBytes > 0) {

@@ -1,0 +1,145 @@
+package io.suanpan.journal;
+
+import io.suanpan.journal.entry.EntryView;
+import io.suanpan.journal.entry.JournalPlace;
+import io.suanpan.journal.entry.Parameters;
+import io.suanpan.journal.file.CycleFiles;
+import io.suanpan.journal.file.JournalWalk;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Reads the entries of a journal in order, checking each. Takes no lock and writes nothing; meant for a stopped directory, and
+ * harmless to a running one, of which it sees what was published when it came by. Entries that only the commit ring holds
+ * appear after the next start.
+ *
+ * <pre>{@code
+ * try (JournalReader reader = JournalReader.open(Path.of("data"), 1, Long.MAX_VALUE)) {
+ *     while (reader.next()) {
+ *         EntryView entry = reader.entry();
+ *     }
+ *     if (reader.fault() != null) {
+ *         System.err.println(reader.fault() + " at " + reader.place());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Single thread.
+ */
+public final class JournalReader implements AutoCloseable {
+    private final JournalWalk walk;
+    private final long totalBytes;
+    private final long from;
+    private final long to;
+    private boolean inEntry;
+
+    private JournalReader(final List<Path> files, final long from, final long to) {
+        walk = new JournalWalk(files);
+        totalBytes = CycleFiles.bytes(files);
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * Opens a journal.
+     *
+     * @param directory the data directory
+     * @param from      first sequence that is wanted; entries that hold it are handed over whole
+     * @param to        last sequence that is wanted
+     * @return the reader, before the first entry
+     */
+    public static JournalReader open(final Path directory, final long from, final long to) {
+        return new JournalReader(CycleFiles.list(directory.resolve(JournalContext.QUEUE_DIRECTORY)), from, to);
+    }
+
+    /**
+     * Steps to the next entry that holds a sequence of the range.
+     *
+     * @return false at the end of range or journal, or at a {@link #fault()}
+     */
+    public boolean next() {
+        inEntry = false;
+        while (walk.order().nextSequence() <= to && walk.next()) {
+            if (walk.entry().lastSequence() >= from) {
+                inEntry = true;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The entry.
+     *
+     * @return valid until {@link #next()}
+     */
+    public EntryView entry() {
+        return walk.entry();
+    }
+
+    /**
+     * Where the entry stands; after the last, where the journal ends or where the fault is.
+     *
+     * @return place
+     */
+    public JournalPlace place() {
+        return inEntry ? walk.entryPlace() : walk.place();
+    }
+
+    /**
+     * What is wrong where the reader stopped.
+     *
+     * @return a few words; null when the range or the journal simply ends
+     */
+    public String fault() {
+        return walk.fault();
+    }
+
+    /**
+     * The parameters that the journal was written under.
+     *
+     * @return read-only, sorted by name; empty before the first file was read
+     */
+    public SortedMap<String, String> parameters() {
+        final byte[] parameters = walk.parameters();
+        return parameters == null ? Collections.emptySortedMap() : Parameters.decode(parameters);
+    }
+
+    /**
+     * Entries read so far, those before the range included.
+     *
+     * @return count
+     */
+    public long documents() {
+        return walk.documents();
+    }
+
+    /**
+     * Bytes of documents read so far.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        return walk.bytes();
+    }
+
+    /**
+     * Bytes of all files.
+     *
+     * @return more than all documents: the newest file ends in reserved space
+     */
+    public long totalBytes() {
+        return totalBytes;
+    }
+
+    JournalWalk walk() {
+        return walk;
+    }
+
+    @Override
+    public void close() {
+        walk.close();
+    }
+}

@@ -1,0 +1,31 @@
+package io.suanpan.journal;
+
+import io.suanpan.journal.entry.JournalPlace;
+import java.util.SortedMap;
+
+/**
+ * What a verification found.
+ *
+ * @param documents       entries that are right
+ * @param lastSequence    of the last right entry; 0 = none
+ * @param bytes           of documents
+ * @param digestsCompared entries whose digest was compared
+ * @param parameters      that the journal was written under
+ * @param fault           what is wrong at the first bad place; null = nothing
+ * @param place           the first bad place; null = none
+ * @param tornBytes       behind the last whole entry, never published: the next start cuts them
+ * @param ringSequence    last sequence in the commit ring; above {@code lastSequence} = the next start fills it in;
+ *                        0 = there is no ring
+ */
+public record VerifyReport(long documents, long lastSequence, long bytes, long digestsCompared,
+                           SortedMap<String, String> parameters, String fault, JournalPlace place, long tornBytes,
+                           long ringSequence) {
+    /**
+     * Whether everything is as it was written.
+     *
+     * @return false where there is a {@link #fault()}
+     */
+    public boolean valid() {
+        return fault == null;
+    }
+}
