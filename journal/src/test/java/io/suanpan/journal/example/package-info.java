@@ -1,0 +1,2 @@
+/** What README shows of embedding, compiled and run. */
+package io.suanpan.journal.example;
