@@ -1,0 +1,101 @@
+package io.suanpan.http;
+
+import io.suanpan.engine.SuanpanStatus;
+import io.suanpan.engine.log.Durability;
+import io.suanpan.engine.ring.Submitter;
+import java.io.IOException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP door of a node. Open, it takes requests until it is closed; the engine behind it is not its own and must outlive it.
+ *
+ * <p>To be opened and closed by one thread.
+ */
+public final class HttpDoor implements AutoCloseable {
+    /** How long a connection without a request under way stays open once the door closes. */
+    private static final long SHUTDOWN_IDLE_MS = 100;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /**
+     * Makes a door that is still shut.
+     *
+     * @param context    settings
+     * @param engine     takes the commands
+     * @param status     of the engine
+     * @param durability that the engine's answers have
+     */
+    public HttpDoor(final HttpContext context, final Submitter engine, final SuanpanStatus status, final Durability durability) {
+        final QueuedThreadPool threads = new QueuedThreadPool(context.threads(), context.threads());
+        threads.setName("suanpan-http");
+        threads.setReservedThreads(0);
+        server = new Server(threads);
+        connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration(context)));
+        connector.setHost(context.host());
+        connector.setPort(context.port());
+        connector.setIdleTimeout(context.idleTimeoutMs());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(context.connections(), server));
+        final Admission admission = new Admission(context.requests(), context.queuedBytes());
+        final HttpMetrics metrics = new HttpMetrics(context.version(), status, durability, admission);
+        final Commands commands = new Commands(engine, status, admission, context.bodyBytes(), threads, metrics);
+        server.setErrorHandler(new ProblemPages(metrics));
+        final GracefulHandler graceful = new GracefulHandler(new Router(commands, status, durability, metrics));
+        graceful.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
+        server.setHandler(graceful);
+        server.setStopTimeout(context.stopTimeoutMs());
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @throws IOException if the address cannot be listened at
+     */
+    public void open() throws IOException {
+        try {
+            server.start();
+        } catch (final IOException e) {
+            close();
+            throw e;
+        } catch (final Exception e) {
+            close();
+            throw new IOException("the HTTP door cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The port that it listens at.
+     *
+     * @return negative while shut
+     */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Takes no new requests, waits for the responses of those under way, then closes the connections. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (final Exception e) {
+            throw new IllegalStateException("the HTTP door cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private static HttpConfiguration httpConfiguration(final HttpContext context) {
+        final HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(context.headerBytes());
+        configuration.setIdleTimeout(context.idleTimeoutMs());
+        configuration.setPersistentConnectionsEnabled(true);
+        return configuration;
+    }
+}

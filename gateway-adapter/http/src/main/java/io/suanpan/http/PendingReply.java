@@ -1,0 +1,99 @@
+package io.suanpan.http;
+
+import io.suanpan.engine.command.ResultBatch;
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.ResultFrame;
+import io.suanpan.engine.ring.ResultHandler;
+import io.suanpan.text.JsonBytes;
+import io.suanpan.text.ResultWriter;
+import io.suanpan.text.TextLine;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A request whose commands are in the ring. The egress thread copies the results and passes the reply on; a thread of the door's
+ * writes it.
+ */
+final class PendingReply implements ResultHandler, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingReply.class);
+    private static final int BYTES_OF_A_RESULT = 480;
+
+    private final Exchange exchange;
+    private final TextLine line;
+    private final boolean isRecord;
+    private final int count;
+    private final Executor threads;
+    private final HttpMetrics metrics;
+    private final UnsafeBuffer frames;
+    private final long submittedNs = System.nanoTime();
+    private long answeredNs;
+    private Throwable unknown;
+
+    /**
+     * Creates a reply.
+     *
+     * @param line     what was asked, as the parser returned it
+     * @param count    commands that were asked for
+     * @param isRecord whether one record is asked for by its path, so that its absence is a 404
+     */
+    PendingReply(final Exchange exchange, final TextLine line, final int count, final boolean isRecord,
+        final Executor threads, final HttpMetrics metrics) {
+        this.exchange = exchange;
+        this.line = line;
+        this.count = count;
+        this.isRecord = isRecord;
+        this.threads = threads;
+        this.metrics = metrics;
+        this.frames = new UnsafeBuffer(new byte[count * ResultFrame.BYTES]);
+    }
+
+    @Override
+    public void onResults(final ResultBatch results) {
+        results.frames().copyTo(frames, 0);
+        passOn();
+    }
+
+    @Override
+    public void onUnknown(final Throwable cause) {
+        unknown = cause;
+        passOn();
+    }
+
+    @Override
+    public void run() {
+        metrics.onAnswer(answeredNs - submittedNs);
+        if (unknown != null) {
+            exchange.problem(Problem.unknownOutcome(unknown));
+            return;
+        }
+        final ResultBatch results = new ResultBatch();
+        results.frames().wrap(frames, count);
+        long sequence = 0;
+        for (int i = 0; i < count; i++) {
+            metrics.onResult(results.resultCode(i));
+            sequence = Math.max(sequence, results.sequence(i));
+        }
+        exchange.appliedSequence(sequence);
+        if (isRecord && results.resultCode(0) == ResultCode.NOT_FOUND.number()) {
+            exchange.problem(Problem.notFound("there is no record with this id"));
+            return;
+        }
+        final JsonBytes body = new JsonBytes(count * BYTES_OF_A_RESULT);
+        ResultWriter.write(line, results, body);
+        body.newLine();
+        exchange.send(200, Exchange.JSON, ByteBuffer.wrap(body.bytes(), 0, body.length()));
+    }
+
+    private void passOn() {
+        answeredNs = System.nanoTime();
+        try {
+            threads.execute(this);
+        } catch (final RejectedExecutionException e) {
+            LOG.warn("A reply came after the door had closed", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.suanpan.http;
+
+import io.suanpan.engine.SuanpanStatus;
+import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.log.Durability;
+import io.suanpan.text.JsonBytes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Which path leads where. */
+final class Router extends Handler.Abstract {
+    private static final String COMMANDS = "/v1/commands";
+    private static final String ACCOUNTS = "/v1/accounts/";
+    private static final String TRANSFERS = "/v1/transfers/";
+    private static final String LIVE = "/health/live";
+    private static final String READY = "/health/ready";
+    private static final String METRICS = "/metrics";
+    private static final String READ_METHODS = "GET, HEAD";
+    private static final int HEALTH_BYTES = 128;
+
+    private final Commands commands;
+    private final SuanpanStatus status;
+    private final Durability durability;
+    private final HttpMetrics metrics;
+
+    Router(final Commands commands, final SuanpanStatus status, final Durability durability, final HttpMetrics metrics) {
+        this.commands = commands;
+        this.status = status;
+        this.durability = durability;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public boolean handle(final Request request, final Response response, final Callback callback) throws IOException {
+        final Exchange exchange = new Exchange(request, response, callback, metrics);
+        final String path = Request.getPathInContext(request);
+        final String method = request.getMethod();
+        final boolean reads = path.startsWith(ACCOUNTS) || path.startsWith(TRANSFERS);
+        if (reads || path.equals(COMMANDS)) {
+            exchange.promise(durability);
+        }
+        if (path.equals(COMMANDS)) {
+            if (method.equals("POST")) {
+                commands.post(exchange);
+            } else {
+                exchange.problem(Problem.methodNotAllowed(method, "POST"));
+            }
+        } else if (!reads && !path.equals(LIVE) && !path.equals(READY) && !path.equals(METRICS)) {
+            exchange.problem(Problem.notFound("there is nothing at this path"));
+        } else if (!method.equals("GET") && !method.equals("HEAD")) {
+            exchange.problem(Problem.methodNotAllowed(method, READ_METHODS));
+        } else {
+            get(exchange, path);
+        }
+        return true;
+    }
+
+    private void get(final Exchange exchange, final String path) throws IOException {
+        switch (path) {
+            case LIVE -> sendHealth(exchange, "live");
+            case READY -> sendReady(exchange);
+            case METRICS -> exchange.send(200, HttpMetrics.CONTENT_TYPE, ByteBuffer.wrap(metrics.scrape()));
+            default -> {
+                if (path.startsWith(ACCOUNTS)) {
+                    commands.read(exchange, Operation.LOOKUP_ACCOUNT, path.substring(ACCOUNTS.length()));
+                } else {
+                    commands.read(exchange, Operation.LOOKUP_TRANSFER, path.substring(TRANSFERS.length()));
+                }
+            }
+        }
+    }
+
+    private void sendReady(final Exchange exchange) {
+        if (status.isRunning() && status.fault() == null) {
+            sendHealth(exchange, "ready");
+        } else {
+            exchange.problem(Problem.notReady(status.fault()));
+        }
+    }
+
+    private void sendHealth(final Exchange exchange, final String state) {
+        final JsonBytes body = new JsonBytes(HEALTH_BYTES);
+        body.startObject()
+            .name("status").text(state)
+            .name("sequence").plain(status.sequence())
+            .name("durability").text(durability.text())
+            .endObject().newLine();
+        exchange.send(200, Exchange.JSON, ByteBuffer.wrap(body.bytes(), 0, body.length()));
+    }
+}
