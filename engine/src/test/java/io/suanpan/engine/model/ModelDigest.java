@@ -14,6 +14,7 @@ final class ModelDigest {
     private static final int ACCOUNT = 1;
     private static final int RECORD = 2;
     private static final int LIVE_HOLD = 3;
+    private static final int ACCOUNT_DETAILS = 4;
     private static final int SEQUENCE = 40;
     private static final int TIMESTAMP = 41;
     private static final int HORIZON = 43;
@@ -25,7 +26,7 @@ final class ModelDigest {
     static long of(final ModelState state, final long sequence, final long timestamp) {
         long sum = 0;
         for (final ModelAccount account : state.accounts()) {
-            sum += row(account);
+            sum += row(account) + details(account);
         }
         for (final ModelRecord record : state.remembered()) {
             sum += row(record);
@@ -41,13 +42,20 @@ final class ModelDigest {
             + state.horizonNs() * constant(HORIZON));
     }
 
+    /** What postings change in an account. */
     private static long row(final ModelAccount account) {
         final Command opening = account.opening();
         return hash(ACCOUNT,
             account.id(), account.debitsPending(), account.debitsPosted(), account.creditsPending(),
             account.creditsPosted(), opening.creditLimit(), account.version(),
-            pack(opening.ledger(), opening.code(), account.flags()),
-            opening.userData128().lo(), opening.userData128().hi(), opening.userData64(),
+            pack(opening.ledger(), opening.code(), account.flags()));
+    }
+
+    /** What never changes in an account. */
+    private static long details(final ModelAccount account) {
+        final Command opening = account.opening();
+        return hash(ACCOUNT_DETAILS,
+            account.id(), opening.userData128().lo(), opening.userData128().hi(), opening.userData64(),
             Integer.toUnsignedLong(opening.userData32()), account.timestamp(), account.sequence());
     }
 
