@@ -67,12 +67,12 @@ final class Recovery {
         final RingScan ring = RingScan.of(context.ringFile());
         try (JournalWalk walk = new JournalWalk(files)) {
             replay(walk);
-            final TailRepair repair = new TailRepair(settings, backing(ring), powerFailed);
+            final TailRepair repair = new TailRepair(settings, files, backing(ring), powerFailed);
             repair.repair(walk);
             if (walk.parameters() != null) {
                 order.resume(walk.order());
             }
-            final EntryStore store = reopen(last(walk, repair), walk.place().offset(), ring);
+            final EntryStore store = reopen(repair, walk.place().offset(), ring);
             report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), restored);
             lock.opened(context.boot());
             return store;
@@ -96,22 +96,10 @@ final class Recovery {
         context.progress().onProgress(entries, last, bytes, totalBytes);
     }
 
-    /** The newest file that is left, and whether it is to be continued. */
-    private Newest last(final JournalWalk walk, final TailRepair repair) {
-        final int count = files.size() - (repair.dropped() ? 1 : 0);
-        final Path file = count == 0 ? null : files.get(count - 1);
-        final boolean full = walk.place().offset() >= settings.rollBytes();
-        return new Newest(file, file != null && !repair.dropped() && !walk.ended() && !full);
-    }
-
-    /** A file to go on behind, or in. */
-    private record Newest(Path file, boolean continued) {
-    }
-
-    private EntryStore reopen(final Newest newest, final long position, final RingScan ring) {
+    private EntryStore reopen(final TailRepair repair, final long position, final RingScan ring) {
         final QueueForcer forcer = new QueueForcer(settings.directory(), context.disk(), context.ringBytes());
-        final QueueAppender queue = newest.continued() ? QueueAppender.continuing(settings, newest.file(), position)
-            : QueueAppender.behind(settings, newest.file());
+        final QueueAppender queue = repair.continued() ? QueueAppender.continuing(settings, repair.newest(), position)
+            : QueueAppender.behind(settings, repair.newest());
         boolean opened = false;
         try {
             final EntryAppender appender = new EntryAppender(queue, parameters, order, forcer);

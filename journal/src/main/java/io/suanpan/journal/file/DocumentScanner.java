@@ -96,6 +96,10 @@ public final class DocumentScanner implements AutoCloseable {
                 fail(Stop.CUT);
                 return false;
             }
+            if ((word & METADATA) != 0 && length >= EntryLayout.HEADER_BYTES && isEntry()) {
+                fail(Stop.NONSENSE);
+                return false;
+            }
             documentPosition = position;
             documentLength = length;
             position += WORD_BYTES + (length + 3 & ~3);
@@ -116,6 +120,10 @@ public final class DocumentScanner implements AutoCloseable {
             fail(Stop.NONSENSE);
         }
         return stop == Stop.NONE;
+    }
+
+    private boolean isEntry() {
+        return window.getInt((int) (position - windowStart) + WORD_BYTES + EntryLayout.LEAD_BYTES) == EntryLayout.MAGIC;
     }
 
     private int fail(final Stop reason) {

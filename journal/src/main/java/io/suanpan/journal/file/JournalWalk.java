@@ -25,6 +25,8 @@ public final class JournalWalk implements AutoCloseable {
     private final EntryView view = new EntryView();
     private byte[] parameters;
     private int fileIndex = -1;
+    private long previousEnd;
+    private boolean previousEnded;
     private long bytesBefore;
     private long documents;
     private String fault;
@@ -64,7 +66,13 @@ public final class JournalWalk implements AutoCloseable {
         if (fileIndex == files.size() - 1) {
             return false;
         }
-        bytesBefore += fileIndex < 0 ? 0 : scanner.position();
+        if (fileIndex >= 0 && scanner.documents() == 0) {
+            fault = "file holds nothing, but another follows";
+            return false;
+        }
+        previousEnd = fileIndex < 0 ? 0 : scanner.position();
+        previousEnded = ended();
+        bytesBefore += previousEnd;
         scanner.open(files.get(++fileIndex));
         return true;
     }
@@ -172,6 +180,24 @@ public final class JournalWalk implements AutoCloseable {
      */
     public boolean ended() {
         return scanner.stop() == DocumentScanner.Stop.ENDED;
+    }
+
+    /**
+     * Where the documents of the file before end.
+     *
+     * @return byte offset in it
+     */
+    public long previousEnd() {
+        return previousEnd;
+    }
+
+    /**
+     * Whether Chronicle marked the end of the file before.
+     *
+     * @return true where it was closed in order
+     */
+    public boolean previousEnded() {
+        return previousEnded;
     }
 
     /**

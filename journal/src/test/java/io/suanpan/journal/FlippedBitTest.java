@@ -1,0 +1,117 @@
+package io.suanpan.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.suanpan.engine.log.Durability;
+import io.suanpan.journal.entry.DamagedJournalException;
+import io.suanpan.journal.entry.JournalPlace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One flipped bit, anywhere in any document before the last, is found, located and refused. */
+class FlippedBitTest {
+    private static final int PER_DOCUMENT = 12;
+
+    @TempDir
+    private Path directory;
+    private List<JournalPlace> places;
+    private final SplittableRandom random = new SplittableRandom(42);
+
+    @BeforeEach
+    void writeEntries() {
+        try (JournalRig rig = new JournalRig(context())) {
+            for (int i = 0; i < 12; i++) {
+                rig.write(1 + i * 20);
+            }
+        }
+        places = Bytes.places(directory);
+        assertTrue(places.get(0).file().compareTo(places.get(places.size() - 1).file()) < 0, "more than one file");
+    }
+
+    private JournalContext context() {
+        return JournalRig.context(directory, Durability.PROCESS).rollBytes(1 << 17);
+    }
+
+    @Test
+    void shouldRefuseAndLocateAFlipAnywhereBeforeTheLastDocument() {
+        for (int i = 0; i < places.size() - 2; i++) {
+            final JournalPlace place = places.get(i);
+            final int length = 84 + (1 + i * 20) * 128;
+            for (int n = 0; n < PER_DOCUMENT; n++) {
+                final long offset = place.offset() + (n < 4 ? n : random.nextInt(length));
+                flipAndCheck(place, offset, random.nextInt(8));
+            }
+        }
+        try (JournalRig rig = new JournalRig(context())) {
+            assertEquals(12, rig.replayed().entries());
+        }
+    }
+
+    private void flipAndCheck(final JournalPlace place, final long offset, final int bit) {
+        Bytes.flip(place.file(), offset, bit);
+        final String where = "bit " + bit + " of " + offset + " in " + place;
+        final DamagedJournalException refused = assertThrows(DamagedJournalException.class, () -> new JournalRig(context()).close(), where);
+        assertEquals(place, refused.place(), where);
+        assertNotNull(refused.reason());
+        final VerifyReport report = new JournalVerifier(directory, null, (d, s, b, t) -> { }).verify();
+        assertFalse(report.valid(), where);
+        assertEquals(place, report.place(), where);
+        assertEquals(place.sequence() - 1, report.lastSequence());
+        Bytes.flip(place.file(), offset, bit);
+    }
+
+    @Test
+    void shouldRefuseAFlipInAPreamble() {
+        final JournalPlace first = places.get(0);
+        Bytes.flip(first.file(), first.offset() - 20, 3);
+        assertThrows(DamagedJournalException.class, () -> new JournalRig(context()).close());
+        Bytes.flip(first.file(), first.offset() - 20, 3);
+    }
+
+    @Test
+    void shouldRefuseAMissingFile() {
+        assertTrue(places.get(0).file().toFile().delete());
+        assertThrows(DamagedJournalException.class, () -> new JournalRig(context()).close());
+    }
+
+    @Test
+    void shouldVerifyAWholeJournalWithItsDigests() {
+        final long[] last = {0};
+        final VerifyReport report = new JournalVerifier(directory, frames -> FrameSource.digest(last[0] += frames.count()),
+            (d, s, b, t) -> { }).verify();
+        assertTrue(report.valid(), report.fault());
+        assertEquals(12, report.documents());
+        assertEquals(11, report.digestsCompared());
+        assertEquals("1000", report.parameters().get("accounts"));
+        assertEquals(0, report.tornBytes());
+    }
+
+    @Test
+    void shouldFindAWrongDigest() {
+        final long[] last = {0};
+        final VerifyReport report = new JournalVerifier(directory,
+            frames -> FrameSource.digest(last[0] += frames.count()) + (last[0] > 200 ? 1 : 0), (d, s, b, t) -> { }).verify();
+        assertFalse(report.valid());
+        assertTrue(report.place().sequence() > 200);
+    }
+
+    @Test
+    void shouldReadARangeOfSequences() {
+        try (JournalReader reader = JournalReader.open(directory, 100, 130)) {
+            long entries = 0;
+            while (reader.next()) {
+                assertTrue(reader.entry().lastSequence() >= 100 && reader.entry().firstSequence() <= 130);
+                entries++;
+            }
+            assertEquals(2, entries);
+        }
+    }
+}
