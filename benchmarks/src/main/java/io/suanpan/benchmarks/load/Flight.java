@@ -1,0 +1,99 @@
+package io.suanpan.benchmarks.load;
+
+import io.suanpan.engine.command.ResultBatch;
+import io.suanpan.engine.ring.ResultHandler;
+import java.util.Queue;
+
+/**
+ * One batch of a session on its way: reused for batch after batch. Written by its driver until the batch is submitted, read by
+ * the egress thread until it is given back through the queue of returns.
+ */
+public final class Flight implements ResultHandler {
+    private final Answers answers;
+    private final Queue<Flight> returns;
+    private final long[] memo;
+    private int held;
+    private boolean posts;
+    private long firstIntendedNs;
+    private double intervalNs;
+    private long heldLo;
+    private long heldHi;
+
+    Flight(final Answers answers, final Queue<Flight> returns, final int memoWords) {
+        this.answers = answers;
+        this.returns = returns;
+        this.memo = new long[memoWords];
+    }
+
+    @Override
+    public void onResults(final ResultBatch results) {
+        answers.onAnswer(this, results);
+        returns.offer(this);
+    }
+
+    @Override
+    public void onUnknown(final Throwable cause) {
+        answers.onUnknown(this, cause);
+        returns.offer(this);
+    }
+
+    /**
+     * When the first command of the batch was to be sent.
+     *
+     * @return as {@link System#nanoTime()}; in a closed loop, when it was sent
+     */
+    public long firstIntendedNs() {
+        return firstIntendedNs;
+    }
+
+    /**
+     * How far the intended times of the batch's commands lie apart.
+     *
+     * @return nanoseconds; 0 in a closed loop, where all were sent at once
+     */
+    public double intervalNs() {
+        return intervalNs;
+    }
+
+    /**
+     * Whether the commands of the batch post what they name.
+     *
+     * @return false for holds, openings and reads
+     */
+    public boolean posts() {
+        return posts;
+    }
+
+    void asks(final boolean posting) {
+        posts = posting;
+    }
+
+    void isIntendedFor(final long firstNs, final double apartNs) {
+        firstIntendedNs = firstNs;
+        intervalNs = apartNs;
+    }
+
+    int held() {
+        return held;
+    }
+
+    void hold(final long idLo, final long idHi) {
+        memo[2 * held] = idLo;
+        memo[2 * held + 1] = idHi;
+        held++;
+    }
+
+    void takeHeld() {
+        held--;
+        heldLo = memo[2 * held];
+        heldHi = memo[2 * held + 1];
+    }
+
+    long heldLo() {
+        return heldLo;
+    }
+
+    long heldHi() {
+        return heldHi;
+    }
+}

@@ -1,0 +1,128 @@
+package io.suanpan.benchmarks.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.benchmarks.measure.Effort;
+import io.suanpan.benchmarks.run.Check;
+import io.suanpan.benchmarks.run.JournalFigures;
+import io.suanpan.benchmarks.run.RunResult;
+import io.suanpan.benchmarks.run.RunSettings;
+import io.suanpan.benchmarks.run.Window;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes a result as one line of JSON. Members are added, never renamed. */
+public final class JsonReport {
+    private JsonReport() {
+    }
+
+    /**
+     * Writes one result.
+     *
+     * @param result  of a run
+     * @param version of the program
+     * @return one JSON object without a line break
+     * @throws IOException never, in memory
+     */
+    public static String line(final RunResult result, final String version) throws IOException {
+        final StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            writeSettings(json, result.settings());
+            writeWindow(json, result.window());
+            writeEffort(json, result.window());
+            writeStorage(json, result);
+            writeVerdict(json, result);
+            json.writeNumberField("seed", result.settings().seed());
+            json.writeStringField("version", version);
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void writeSettings(final JsonGenerator json, final RunSettings settings) throws IOException {
+        json.writeStringField("scenario", settings.scenario().toString());
+        json.writeStringField("durability", settings.durability().text());
+        json.writeStringField("threading", settings.threading().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("idle", settings.idle().toString());
+        json.writeNumberField("accounts", settings.population().accounts());
+        json.writeNumberField("hot_share", settings.population().hotShare());
+        json.writeStringField("ids", settings.ids().text());
+        json.writeNumberField("batch", settings.shape().batch());
+        json.writeNumberField("sessions", settings.shape().sessions());
+        json.writeNumberField("in_flight", settings.shape().inFlight());
+        json.writeNumberField("drivers", settings.shape().drivers());
+        json.writeNumberField("retained", settings.retained());
+        json.writeFieldName("offered");
+        if (settings.shape().isClosed()) {
+            json.writeNull();
+        } else {
+            json.writeNumber(settings.shape().rate());
+        }
+    }
+
+    private static void writeWindow(final JsonGenerator json, final Window window) throws IOException {
+        json.writeNumberField("seconds", window.seconds());
+        json.writeNumberField("tps", window.tps());
+        json.writeNumberField("accepted", window.accepted());
+        json.writeNumberField("declined", window.answered() - window.accepted());
+        json.writeNumberField("p50_us", window.micros(50));
+        json.writeNumberField("p90_us", window.micros(90));
+        json.writeNumberField("p99_us", window.micros(99));
+        json.writeNumberField("p999_us", window.micros(99.9));
+        json.writeNumberField("p9999_us", window.micros(99.99));
+        json.writeNumberField("max_us", window.maxMicros());
+        json.writeNumberField("overloads", window.overloads());
+        json.writeNumberField("backlog", window.backlog());
+    }
+
+    private static void writeEffort(final JsonGenerator json, final Window window) throws IOException {
+        final Effort effort = window.effort();
+        json.writeNumberField("cpu_cores", effort.processCores());
+        json.writeNumberField("ring_cores", effort.ringCores());
+        json.writeNumberField("driver_cores", effort.driverCores());
+        json.writeNumberField("other_cores", effort.otherCores());
+        json.writeNumberField("gc_pauses", window.gcPauses());
+        json.writeNumberField("gc_pause_ms", window.gcPauseMs());
+        json.writeNumberField("gc_max_pause_ms", window.gcMaxPauseMs());
+        json.writeNumberField("ring_bytes_allocated_per_command", window.ringBytesPerCommand());
+    }
+
+    private static void writeStorage(final JsonGenerator json, final RunResult result) throws IOException {
+        final JournalFigures journal = result.journal();
+        json.writeNumberField("bytes_per_command", journal == null ? 0 : journal.bytesPerCommand());
+        json.writeNumberField("journal_entries", journal == null ? 0 : journal.entries());
+        json.writeNumberField("replay_tps", journal == null ? 0 : journal.commands() / journal.seconds());
+        json.writeNumberField("memory_bytes", result.memoryBytes());
+        json.writeNumberField("bytes_per_account", result.bytesPerAccount());
+        json.writeNumberField("bytes_per_transfer", result.bytesPerTransfer());
+    }
+
+    private static void writeVerdict(final JsonGenerator json, final RunResult result) throws IOException {
+        json.writeNumberField("warmup_seconds", result.warmupSeconds());
+        json.writeBooleanField("steady", result.steady());
+        json.writeObjectFieldStart("answers");
+        for (final Map.Entry<String, Long> code : result.codes().entrySet()) {
+            json.writeNumberField(code.getKey(), code.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("checks");
+        for (final Check check : result.checks()) {
+            json.writeStartObject();
+            json.writeStringField("name", check.name());
+            json.writeBooleanField("passed", check.passed());
+            json.writeStringField("detail", check.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeBooleanField("valid", result.isValid());
+        json.writeFieldName("why_invalid");
+        if (result.isValid()) {
+            json.writeNull();
+        } else {
+            json.writeString(result.whyInvalid());
+        }
+    }
+}

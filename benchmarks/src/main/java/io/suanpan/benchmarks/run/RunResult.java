@@ -1,0 +1,81 @@
+package io.suanpan.benchmarks.run;
+
+import io.suanpan.engine.ledger.LedgerMemory;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * What came of a run.
+ *
+ * @param settings      what it was to do
+ * @param window        what was measured; null where it never came to that
+ * @param warmupSeconds how long it took to get steady
+ * @param steady        whether it did
+ * @param codes         answers by code, of the whole load
+ * @param declined      commands of the whole load that were not answered ok
+ * @param memory        what the tables take
+ * @param ringBytes     what the ring takes
+ * @param journal       what the journal held; null in memory
+ * @param checks        what must hold
+ */
+public record RunResult(
+    RunSettings settings,
+    Window window,
+    double warmupSeconds,
+    boolean steady,
+    SortedMap<String, Long> codes,
+    long declined,
+    LedgerMemory memory,
+    long ringBytes,
+    JournalFigures journal,
+    List<Check> checks) {
+
+    /**
+     * Whether the figures count.
+     *
+     * @return false where any check failed
+     */
+    public boolean isValid() {
+        return checks.stream().allMatch(Check::passed);
+    }
+
+    /**
+     * Why the figures do not count.
+     *
+     * @return empty where they do
+     */
+    public String whyInvalid() {
+        return checks.stream()
+            .filter(check -> !check.passed())
+            .map(check -> check.name() + ": " + check.detail())
+            .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Memory of tables and ring.
+     *
+     * @return bytes
+     */
+    public long memoryBytes() {
+        return memory.totalBytes() + ringBytes;
+    }
+
+    /**
+     * What the tables reserve for one account.
+     *
+     * @return bytes
+     */
+    public double bytesPerAccount() {
+        return (double) memory.accountBytes() / settings.population().accounts();
+    }
+
+    /**
+     * What the tables reserve for one retained transfer.
+     *
+     * @return bytes
+     */
+    public double bytesPerTransfer() {
+        return (double) memory.transferBytes() / settings.retained();
+    }
+}
