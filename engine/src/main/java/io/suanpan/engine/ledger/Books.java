@@ -57,7 +57,7 @@ final class Books {
     }
 
     long digest(final long sequence, final long timestamp) {
-        return digest.of(sequence, timestamp, bookDate, retention.horizon());
+        return digest.of(sequence, timestamp, bookDate, Math.max(0, retention.horizon()));
     }
 
     /** The record of an id, whatever its age, or {@link IdIndex#NONE}. */
@@ -129,6 +129,11 @@ final class Books {
         final int at = records.at(record);
         ids.addYoungest(hash(at));
         digest.enter(StateDigest.record(records.words, at));
+    }
+
+    /** Makes an id new again: its record stays until the ring forgets it, but is not found any more. */
+    void releaseId(final int record) {
+        ids.removeRemembered(hash(records.at(record)), record);
     }
 
     private void pushOut(final int record) {

@@ -11,7 +11,15 @@ final class BurntIds {
         this.books = books;
     }
 
+    /**
+     * Burns the id of a command that was judged as new. After a chain was undone the id may be known again: if the chain
+     * itself had pushed its record out. The younger record then counts; of a hold that is live again, once it has ended.
+     */
     void burn(final UnsafeBuffer buffer, final int offset) {
+        final int former = books.find(CommandFrame.idLo(buffer, offset), CommandFrame.idHi(buffer, offset));
+        if (former != IdIndex.NONE && !books.records.isKept(former)) {
+            books.releaseId(former);
+        }
         final int record = books.newRecord();
         final long[] words = books.records.words;
         final int at = books.records.at(record);

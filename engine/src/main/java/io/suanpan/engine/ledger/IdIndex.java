@@ -43,8 +43,12 @@ final class IdIndex {
         return words[home(hash)];
     }
 
-    /** The record of an id, or {@link #NONE}. */
+    /**
+     * The record of an id, or {@link #NONE}. A burnt id gives way to a live hold with the same id, the only other record that
+     * there can be.
+     */
     int find(final long hash, final long idLo, final long idHi) {
+        int burnt = NONE;
         int bucket = home(hash);
         while (true) {
             for (int i = bucket; i < bucket + ENTRIES; i++) {
@@ -52,12 +56,15 @@ final class IdIndex {
                 if (((entry ^ (hash << HASH_SHIFT)) >>> HASH_SHIFT) == 0 && isLive(entry)) {
                     final int record = record(entry);
                     if (records.hasId(record, idLo, idHi)) {
-                        return record;
+                        if (!records.isBurnt(records.at(record))) {
+                            return record;
+                        }
+                        burnt = record;
                     }
                 }
             }
             if (!wentOn(bucket)) {
-                return NONE;
+                return burnt;
             }
             bucket = next(bucket);
         }
@@ -82,6 +89,24 @@ final class IdIndex {
         while (!placed(bucket, hash << HASH_SHIFT | ordinal)) {
             final long word = words[bucket + WENT_ON];
             put(bucket + WENT_ON, (word & ~RecordTable.ORDINALS) | ordinal);
+            bucket = next(bucket);
+        }
+    }
+
+    /** Removes the entry of a record that the ring still has, so that a younger one with the same id can take over. */
+    void removeRemembered(final long hash, final int record) {
+        final long entry = hash << HASH_SHIFT | records.ordinalOf(record);
+        int bucket = home(hash);
+        while (true) {
+            for (int i = bucket; i < bucket + ENTRIES; i++) {
+                if (words[i] == entry) {
+                    put(i, 0);
+                    return;
+                }
+            }
+            if (!wentOn(bucket)) {
+                throw new IllegalStateException("id index: record " + record + " is missing");
+            }
             bucket = next(bucket);
         }
     }

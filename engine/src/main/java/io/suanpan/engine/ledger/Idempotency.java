@@ -23,10 +23,17 @@ final class Idempotency {
         this.books = books;
     }
 
-    /** The record that a transfer-like command's id is known by at a time, or {@link IdIndex#NONE}. */
+    /**
+     * The record that an id is known by at a time, or {@link IdIndex#NONE}. A record that has become too old lets go of its id
+     * at this, so that the id has one record at most when it is used again.
+     */
     int known(final long idLo, final long idHi, final long now) {
         final int record = books.find(idLo, idHi);
-        return record != IdIndex.NONE && books.retention.isKnown(books.records.at(record), now) ? record : IdIndex.NONE;
+        if (record == IdIndex.NONE || books.retention.isKnown(books.records.at(record), now)) {
+            return record;
+        }
+        books.releaseId(record);
+        return IdIndex.NONE;
     }
 
     /** Compares a transfer-like command with the record of its id. */

@@ -115,6 +115,12 @@ final class RecordTable {
         return ordinal != 0 && ((inserted - ordinal) & ORDINALS) < size;
     }
 
+    /** Ordinal of a record that the ring still has. */
+    long ordinalOf(final int row) {
+        final int distance = head - 1 - row;
+        return (inserted - (distance < 0 ? distance + ringRows : distance)) & ORDINALS;
+    }
+
     /** Row of a record that the ring still has. */
     int rowOf(final long ordinal) {
         final int row = head - 1 - (int) ((inserted - ordinal) & ORDINALS);

@@ -15,12 +15,13 @@ final class Retention {
     private static final long NS_A_SECOND = 1_000_000_000L;
     private static final long NS_A_MILLISECOND = 1_000_000L;
     private static final int HELD = HoldStatus.HELD.number();
+    private static final long NONE = -1;
     private static final int MILLIS_SHIFT = 16;
 
     private final RecordTable records;
     private final long ageNs;
     private final boolean idsHaveTime;
-    private long horizon;
+    private long horizon = NONE;
 
     Retention(final LedgerContext context, final RecordTable records) {
         this.records = records;
@@ -28,7 +29,7 @@ final class Retention {
         this.idsHaveTime = context.idTime() == IdTime.UUIDV7;
     }
 
-    /** Newest own time of all ids that the ring has forgotten; 0 where ids have no time. */
+    /** Newest own time of all ids that the ring has forgotten; negative while there is none. */
     long horizon() {
         return horizon;
     }
