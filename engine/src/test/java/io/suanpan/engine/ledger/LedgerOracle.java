@@ -30,7 +30,8 @@ final class LedgerOracle {
 
     /** Holds the largest batch of a stream, and little more: eight runs of 254 legs and the accounts. */
     private static final int SMALL_RING = 1 << 12;
-    private static final int WINDOW_COMMANDS = 64;
+    private static final int SMALL_WINDOW_COMMANDS = 24;
+    private static final int LARGE_WINDOW_COMMANDS = 1_000;
     private static final int DIGEST_EVERY = 7;
 
     private final LedgerContext context;
@@ -89,9 +90,10 @@ final class LedgerOracle {
     }
 
     private static int windowEnd(final List<List<Stamped>> batches, final int first, final RandomGenerator random) {
+        final int most = random.nextInt(8) == 0 ? LARGE_WINDOW_COMMANDS : SMALL_WINDOW_COMMANDS;
         int last = first;
         int commands = batches.get(first).size();
-        while (last + 1 < batches.size() && commands < WINDOW_COMMANDS && random.nextInt(8) != 0) {
+        while (last + 1 < batches.size() && commands < most) {
             last++;
             commands += batches.get(last).size();
         }
