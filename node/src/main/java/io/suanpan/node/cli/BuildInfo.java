@@ -28,4 +28,13 @@ public record BuildInfo(String version, String commit, boolean changed) {
         final boolean changed = Boolean.parseBoolean(properties.getProperty("changed"));
         return new BuildInfo(properties.getProperty("version"), properties.getProperty("commit"), changed);
     }
+
+    /**
+     * For people and metrics.
+     *
+     * @return for example {@code 0.1.0 (commit 1a2b3c4)}
+     */
+    public String text() {
+        return version + " (commit " + commit + (changed ? ", changed)" : ")");
+    }
 }

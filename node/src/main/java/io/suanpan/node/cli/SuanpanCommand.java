@@ -21,6 +21,8 @@ import picocli.CommandLine.ParseResult;
         commandListHeading = "%nVerbs:%n",
         footer = {"", "Exit codes: 0 done, 1 the work failed, 2 usage or bad input."},
         subcommands = {
+            ServeVerb.class,
+            ExecVerb.class,
             VersionVerb.class,
             HelpCommand.class,
         })

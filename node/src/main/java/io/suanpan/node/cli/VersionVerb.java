@@ -30,7 +30,7 @@ public final class VersionVerb implements Verb {
     }
 
     private static void printText(final BuildInfo build, final PrintWriter out) {
-        out.printf("suanpan %s (commit %s%s)%n", build.version(), build.commit(), build.changed() ? ", changed" : "");
+        out.printf("suanpan %s%n", build.text());
         out.printf("java    %s, %s, %s%n", property("java.version"), property("java.vm.name"), property("java.vendor"));
         out.printf("os      %s %s %s, %d processors%n",
                 property("os.name"), property("os.version"), property("os.arch"), Runtime.getRuntime().availableProcessors());

@@ -1,0 +1,95 @@
+package io.suanpan.node.cli;
+
+import io.suanpan.engine.log.Durability;
+import io.suanpan.node.compose.EngineOpening;
+import io.suanpan.node.compose.NodeEngine;
+import io.suanpan.node.compose.OpeningException;
+import io.suanpan.node.compose.ProgressReport;
+import io.suanpan.node.config.NodeSettings;
+import io.suanpan.node.config.SettingsException;
+import io.suanpan.node.exec.BadLineException;
+import io.suanpan.node.exec.Script;
+import io.suanpan.node.exec.ScriptClock;
+import io.suanpan.node.exec.ScriptFailedException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code suanpan exec}: one line of commands in, one line of results out, in order. */
+@Command(name = "exec", description = "Runs commands, a line of JSON each, and prints a line of results for each.",
+    footer = {"", "A line that cannot be understood ends the run with exit code 2; the lines before it stay applied."})
+public final class ExecVerb implements Verb {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keep the commands in this directory's journal; left out: keep nothing.")
+    private Path data;
+
+    @Option(names = "--durability", paramLabel = "LEVEL", description = "With --data: process or disk (default: disk).")
+    private Durability durability;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings in HOCON over the defaults; http is not used.")
+    private Path config;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE|-", defaultValue = "-", description = "The script; - is standard input, the default.")
+    private String script;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        final ScriptClock clock = new ScriptClock();
+        final OutputStream out = new FileOutputStream(FileDescriptor.out);
+        try (InputStream in = openScript();
+            NodeEngine engine = openEngine(clock)) {
+            new Script(engine.engine()::submit, clock, in, out).run();
+            return ExitCode.OK;
+        } catch (final BadLineException | SettingsException e) {
+            throw VerbException.badInput(e.getMessage());
+        } catch (final ScriptFailedException | OpeningException | IOException e) {
+            throw VerbException.failed(e.getMessage(), e);
+        }
+    }
+
+    private NodeEngine openEngine(final ScriptClock clock) {
+        try (ProgressReport progress = ProgressReport.onStandardError("recovering", Terminal.of(spec).errInteractive())) {
+            return opening(clock).progress(progress).open();
+        }
+    }
+
+    private EngineOpening opening(final ScriptClock clock) {
+        final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
+        final EngineOpening opening = new EngineOpening(settings).clock(clock);
+        if (data == null) {
+            if (durability != null && durability != Durability.MEMORY) {
+                throw new ParameterException(spec.commandLine(), "--durability " + durability.text() + " needs --data DIR");
+            }
+            return opening;
+        }
+        final Durability level = durability == null ? settings.durability() : durability;
+        if (level == Durability.MEMORY) {
+            throw new ParameterException(spec.commandLine(), "--durability memory keeps nothing: leave --data out");
+        }
+        return opening.keptIn(data, level);
+    }
+
+    private InputStream openScript() throws IOException {
+        if (script.equals("-")) {
+            return new FileInputStream(FileDescriptor.in);
+        }
+        final Path file = Path.of(script);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw VerbException.badInput(file + ": cannot be read");
+        }
+        return Files.newInputStream(file);
+    }
+}

@@ -1,0 +1,140 @@
+package io.suanpan.node.compose;
+
+import io.suanpan.engine.Suanpan;
+import io.suanpan.engine.SuanpanContext;
+import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.engine.ledger.ReplayException;
+import io.suanpan.engine.log.Durability;
+import io.suanpan.journal.ChronicleCommandLog;
+import io.suanpan.journal.JournalContext;
+import io.suanpan.journal.JournalProgress;
+import io.suanpan.journal.JournalReader;
+import io.suanpan.journal.ParametersMismatchException;
+import io.suanpan.journal.entry.DamagedJournalException;
+import io.suanpan.journal.file.DirectoryInUseException;
+import io.suanpan.node.config.NodeSettings;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+/** Everything that an engine is opened with. For one opening. */
+public final class EngineOpening {
+    private final NodeSettings settings;
+    private Path data;
+    private Durability durability = Durability.MEMORY;
+    private EpochNanoClock clock = new SystemEpochNanoClock();
+    private JournalProgress progress = (documents, sequence, bytes, totalBytes) -> { };
+    private Consumer<Throwable> faultHandler = fault -> { };
+
+    /**
+     * Begins the opening of an engine that keeps nothing.
+     *
+     * @param settings of ledger, ring and journal
+     */
+    public EngineOpening(final NodeSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Has a journal keep the commands.
+     *
+     * @param directory created if absent
+     * @param level     what an acknowledged command survives; {@link Durability#MEMORY} leaves the directory alone
+     * @return this
+     */
+    public EngineOpening keptIn(final Path directory, final Durability level) {
+        data = directory;
+        durability = level;
+        return this;
+    }
+
+    /**
+     * Sets the clock that stamps commands.
+     *
+     * @param value nanoseconds since 1970
+     * @return this
+     */
+    public EngineOpening clock(final EpochNanoClock value) {
+        clock = value;
+        return this;
+    }
+
+    /**
+     * Sets who is told how far the recovery has come.
+     *
+     * @param value called after each entry
+     * @return this
+     */
+    public EngineOpening progress(final JournalProgress value) {
+        progress = value;
+        return this;
+    }
+
+    /**
+     * Sets who is told of a fault that stops the engine.
+     *
+     * @param value called once, on a thread of the engine's
+     * @return this
+     */
+    public EngineOpening faultHandler(final Consumer<Throwable> value) {
+        faultHandler = value;
+        return this;
+    }
+
+    /**
+     * Recovers what the journal kept and opens the engine.
+     *
+     * @return the open engine
+     * @throws OpeningException if that cannot be; nothing is left open
+     */
+    public NodeEngine open() {
+        final SuanpanContext context = settings.engine().clock(clock).faultHandler(faultHandler);
+        final int[] cores = settings.cores();
+        if (cores.length > 0) {
+            context.cores(new ThreadPinning(), cores);
+        }
+        if (durability == Durability.MEMORY) {
+            final LedgerContext ledger = settings.ledger(new TreeMap<>());
+            return new NodeEngine(Suanpan.open(context.ledger(ledger)), ledger, null);
+        }
+        try {
+            return openJournaled(context);
+        } catch (final DirectoryInUseException | ParametersMismatchException | DamagedJournalException | ReplayException e) {
+            throw new OpeningException(e.getMessage(), e);
+        } catch (final UncheckedIOException e) {
+            throw new OpeningException(e.getMessage() + ": " + e.getCause(), e);
+        }
+    }
+
+    private NodeEngine openJournaled(final SuanpanContext context) {
+        final LedgerContext ledger = settings.ledger(journaledParameters());
+        final JournalContext journal = settings.journal().directory(data).durability(durability)
+            .parameters(ledger.parameters()).progress(progress);
+        final ChronicleCommandLog log = ChronicleCommandLog.open(journal);
+        boolean opened = false;
+        try {
+            final Suanpan engine = Suanpan.open(context.ledger(ledger).commandLog(log));
+            opened = true;
+            return new NodeEngine(engine, ledger, log);
+        } finally {
+            if (!opened) {
+                log.close();
+            }
+        }
+    }
+
+    private SortedMap<String, String> journaledParameters() {
+        if (!Files.isDirectory(data.resolve(JournalContext.QUEUE_DIRECTORY))) {
+            return new TreeMap<>();
+        }
+        try (JournalReader reader = JournalReader.open(data, 1, 1)) {
+            reader.next();
+            return reader.parameters();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.suanpan.node.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValueFactory;
+import io.suanpan.engine.SuanpanContext;
+import io.suanpan.engine.ledger.IdTime;
+import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.engine.log.Durability;
+import io.suanpan.engine.ring.ThreadingMode;
+import io.suanpan.http.HttpContext;
+import io.suanpan.journal.JournalContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The settings of a node: {@code reference.conf}, overridden by a file. Read-only; makes fresh contexts for the parts of the node.
+ */
+public final class NodeSettings {
+    private static final Config REFERENCE = ConfigFactory.parseResources(NodeSettings.class, "/reference.conf",
+        ConfigParseOptions.defaults().setAllowMissing(false)).resolve();
+
+    private final Config given;
+    private final Config all;
+
+    private NodeSettings(final Config given) {
+        this.given = given;
+        this.all = given.withFallback(REFERENCE);
+    }
+
+    /**
+     * The defaults.
+     *
+     * @return settings of {@code reference.conf}
+     */
+    public static NodeSettings defaults() {
+        return new NodeSettings(ConfigFactory.empty());
+    }
+
+    /**
+     * Reads a file over the defaults.
+     *
+     * @param file in HOCON
+     * @return settings, whose names are checked; their values are, when a context is made of them
+     * @throws SettingsException if the file cannot be read, or sets something that is not there
+     */
+    public static NodeSettings read(final Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new SettingsException(file + ": no such file", null);
+        }
+        try {
+            final Config given = ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                .resolve();
+            SettingsReader.refuseUnknown(given, REFERENCE);
+            return new NodeSettings(given);
+        } catch (final ConfigException e) {
+            throw new SettingsException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The directory of the journal.
+     *
+     * @return as configured
+     */
+    public Path data() {
+        return Path.of(reader().text("node.data"));
+    }
+
+    /**
+     * What an acknowledged command survives.
+     *
+     * @return as configured
+     */
+    public Durability durability() {
+        final Durability[] durability = new Durability[1];
+        reader().choice("node.durability", Durability.class, value -> durability[0] = value);
+        return durability[0];
+    }
+
+    /**
+     * Load to reckon with, which decides nothing.
+     *
+     * @return transfers a second, at least 1
+     */
+    public long plannedRate() {
+        final long[] rate = new long[1];
+        reader().number("node.planned-rate", value -> rate[0] = Math.max(1, value));
+        return rate[0];
+    }
+
+    /**
+     * What the ledger reserves and remembers.
+     *
+     * @param journaled parameters of an existing journal, by {@link LedgerContext#parameters()}; taken where the file is silent
+     * @return a fresh context
+     */
+    public LedgerContext ledger(final SortedMap<String, String> journaled) {
+        final LedgerContext ledger = new LedgerContext();
+        final SettingsReader reader = new SettingsReader(given.withFallback(configOf(journaled)).withFallback(REFERENCE));
+        reader.integer("ledger.accounts", ledger::accounts);
+        reader.integer("ledger.transfers", ledger::transfers);
+        reader.integer("ledger.holds", ledger::holds);
+        reader.time("ledger.retention", TimeUnit.SECONDS, ledger::retentionS);
+        reader.choice("ledger.id-time", IdTime.class, ledger::idTime);
+        return ledger;
+    }
+
+    /**
+     * The settings of the journal.
+     *
+     * @return a fresh context without directory, durability and parameters
+     */
+    public JournalContext journal() {
+        final JournalContext journal = new JournalContext();
+        final SettingsReader reader = reader();
+        reader.intBytes("journal.block-bytes", journal::blockBytes);
+        reader.bytes("journal.roll-bytes", journal::rollBytes);
+        reader.intBytes("journal.touch-bytes", journal::touchBytes);
+        reader.bytes("journal.ring-bytes", journal::ringBytes);
+        return journal;
+    }
+
+    /**
+     * The settings of the ring.
+     *
+     * @return a fresh context without ledger and log
+     */
+    public SuanpanContext engine() {
+        final SuanpanContext engine = new SuanpanContext();
+        final SettingsReader reader = reader();
+        reader.choice("node.threading-mode", ThreadingMode.class, engine::threadingMode);
+        reader.choice("node.idle-strategy", IdleStrategyName.class, name -> engine.idleStrategy(name.maker()));
+        reader.integer("node.ring-commands", engine::ringCommands);
+        reader.integer("node.entry-commands", engine::entryCommands);
+        reader.time("node.claim-timeout", TimeUnit.NANOSECONDS, engine::claimTimeoutNs);
+        return engine;
+    }
+
+    /**
+     * Cores to pin the stage threads to.
+     *
+     * @return empty = no pinning
+     */
+    public int[] cores() {
+        return reader().integers("node.cores");
+    }
+
+    /**
+     * The settings of the HTTP door.
+     *
+     * @return a fresh context
+     */
+    public HttpContext http() {
+        final HttpContext http = new HttpContext();
+        final SettingsReader reader = reader();
+        http.host(reader.text("http.host"));
+        reader.integer("http.port", http::port);
+        reader.intBytes("http.body-bytes", http::bodyBytes);
+        reader.intBytes("http.header-bytes", http::headerBytes);
+        reader.integer("http.connections", http::connections);
+        reader.integer("http.requests", http::requests);
+        reader.bytes("http.queued-bytes", http::queuedBytes);
+        reader.integer("http.threads", http::threads);
+        reader.time("http.idle-timeout", TimeUnit.MILLISECONDS, http::idleTimeoutMs);
+        reader.time("http.stop-timeout", TimeUnit.MILLISECONDS, http::stopTimeoutMs);
+        return http;
+    }
+
+    private SettingsReader reader() {
+        return new SettingsReader(all);
+    }
+
+    private static Config configOf(final SortedMap<String, String> journaled) {
+        Config config = ConfigFactory.empty("the journal");
+        for (final var parameter : journaled.entrySet()) {
+            final boolean isTime = parameter.getKey().equals("retention_s");
+            config = config.withValue("ledger." + (isTime ? "retention" : parameter.getKey().replace('_', '-')),
+                ConfigValueFactory.fromAnyRef(isTime ? parameter.getValue() + " s" : parameter.getValue(),
+                    "the journal"));
+        }
+        return config;
+    }
+}

@@ -1,0 +1,122 @@
+package io.suanpan.node.serve;
+
+import io.suanpan.engine.log.Durability;
+import io.suanpan.http.HttpContext;
+import io.suanpan.http.HttpDoor;
+import io.suanpan.journal.recovery.RecoveryReport;
+import io.suanpan.node.compose.EngineOpening;
+import io.suanpan.node.compose.NodeEngine;
+import io.suanpan.node.compose.ProgressReport;
+import io.suanpan.node.config.NodeSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node with its HTTP door, from start to shutdown, on the calling thread. For one run. */
+public final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final NodeSettings settings;
+    private final Path data;
+    private final HttpContext http;
+    private final PrintWriter out;
+    private final ShutdownSignal shutdown = new ShutdownSignal();
+
+    /**
+     * Creates a server.
+     *
+     * @param settings of everything but what follows
+     * @param data     directory of the journal
+     * @param http     of the door
+     * @param out      where the start is told
+     */
+    public Server(final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out) {
+        this.settings = settings;
+        this.data = data.toAbsolutePath().normalize();
+        this.http = http;
+        this.out = out;
+    }
+
+    /**
+     * Recovers, opens the doors, serves until a signal or a fault, and closes.
+     *
+     * @param progress shows the recovery
+     * @return true after a clean shutdown, false after a fault
+     * @throws IOException          if the HTTP door cannot be opened
+     * @throws InterruptedException if the thread is interrupted; everything is closed then too
+     */
+    public boolean run(final ProgressReport progress) throws IOException, InterruptedException {
+        final StartReport report = new StartReport(out);
+        report.header(http.version(), data, settings.durability());
+        final long startNs = System.nanoTime();
+        boolean clean = false;
+        try {
+            try (NodeEngine engine = open(progress)) {
+                report.ledger(engine, settings.plannedRate());
+                tellRecovery(engine.recovery(), report, startNs);
+                serve(engine);
+            }
+            clean = shutdown.fault() == null;
+        } finally {
+            shutdown.finish(clean ? 0 : 1);
+        }
+        LOG.info("closed");
+        return clean;
+    }
+
+    private NodeEngine open(final ProgressReport progress) {
+        final EngineOpening opening = new EngineOpening(settings).progress(progress).faultHandler(this::onFault);
+        if (settings.durability() != Durability.MEMORY) {
+            opening.keptIn(data, settings.durability());
+        }
+        try (progress) {
+            return opening.open();
+        }
+    }
+
+    private void serve(final NodeEngine engine) throws IOException, InterruptedException {
+        try (HttpDoor door = new HttpDoor(http, engine.engine()::submit, engine.engine().status(), engine.durability())) {
+            open(door);
+            shutdown.install();
+            out.println("ready at http://" + address(door.port()));
+            shutdown.await();
+            LOG.info("shutting down at sequence {}", engine.engine().status().sequence());
+        }
+    }
+
+    private void open(final HttpDoor door) throws IOException {
+        try {
+            door.open();
+        } catch (final IOException e) {
+            final Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new IOException("cannot listen at " + address(http.port()) + ": " + reason.getMessage(), e);
+        }
+    }
+
+    private String address(final int port) {
+        return (http.host().contains(":") ? "[" + http.host() + "]" : http.host()) + ":" + port;
+    }
+
+    private void onFault(final Throwable fault) {
+        LOG.error("THE NODE STOPS: {}. Commands under way are answered with an unknown outcome; nothing that was acknowledged is lost."
+            + " Start it again once the cause is removed.", fault.getMessage(), fault);
+        shutdown.onFault(fault);
+    }
+
+    private void tellRecovery(final RecoveryReport recovery, final StartReport report, final long startNs) {
+        if (recovery == null) {
+            return;
+        }
+        report.recovery(recovery, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
+        if (recovery.publishedCut()) {
+            LOG.error("The journal's end was damaged and an entry that may have been acknowledged was cut: {}; {} bytes, kept in {}",
+                recovery.cutReason(), recovery.cutBytes(), recovery.keptAside());
+        } else if (recovery.cutBytes() > 0) {
+            LOG.warn("An entry that was never acknowledged was cut from the journal's end: {}; {} bytes",
+                recovery.cutReason(), recovery.cutBytes());
+        }
+    }
+}

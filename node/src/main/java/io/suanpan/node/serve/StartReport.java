@@ -1,0 +1,67 @@
+package io.suanpan.node.serve;
+
+import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.engine.log.Durability;
+import io.suanpan.journal.recovery.RecoveryReport;
+import io.suanpan.node.compose.NodeEngine;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a server tells about itself before it is ready. */
+final class StartReport {
+    private static final double MIB = 1 << 20;
+
+    private final PrintWriter out;
+
+    StartReport(final PrintWriter out) {
+        this.out = out;
+    }
+
+    void header(final String version, final Path data, final Durability durability) {
+        out.println("suanpan " + version);
+        if (durability == Durability.MEMORY) {
+            line("data", "none");
+        } else {
+            line("data", data.toString());
+        }
+        line("durability", durability.text() + ": an acknowledged command survives " + switch (durability) {
+            case MEMORY -> "nothing";
+            case PROCESS -> "the death of the process, not a loss of power";
+            case DISK -> "a loss of power";
+        });
+    }
+
+    void ledger(final NodeEngine engine, final long plannedRate) {
+        final LedgerContext ledger = engine.ledger();
+        line("memory", String.format(Locale.ROOT, "%,.0f MiB of tables: %,d accounts, %,d transfers, %,d holds",
+            engine.engine().memory().totalBytes() / MIB, ledger.accounts(), ledger.transfers(), ledger.holds()));
+        final long lastsS = ledger.transfers() / plannedRate;
+        final boolean byAge = ledger.retentionS() > 0 && ledger.retentionS() < lastsS;
+        line("ids", String.format(Locale.ROOT,
+            "the newest %,d are remembered%s: %s at %,d transfers/s; a retry after that is a new command",
+            ledger.transfers(), ledger.retentionS() > 0 ? ", none for longer than " + text(ledger.retentionS()) : "",
+            text(byAge ? ledger.retentionS() : lastsS), plannedRate));
+    }
+
+    void recovery(final RecoveryReport recovery, final long tookMs) {
+        line("recovered", String.format(Locale.ROOT, "sequence %d from %,d journal entries, %,.1f MiB, in %,.1f s",
+            recovery.lastSequence(), recovery.entries(), recovery.bytes() / MIB, tookMs / 1e3));
+    }
+
+    private void line(final String name, final String value) {
+        out.printf("%-11s %s%n", name, value);
+    }
+
+    private static String text(final long seconds) {
+        final Duration duration = Duration.ofSeconds(seconds);
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " d " + duration.toHoursPart() + " h";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        return duration.toMinutes() > 0 ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s" : seconds + " s";
+    }
+}
