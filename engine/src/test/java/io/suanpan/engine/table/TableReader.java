@@ -27,7 +27,7 @@ import java.util.Map;
  * balances ID VERSION DP DPO CP CPO looks at an account's balances
  * account ID NAME=VALUE...          looks at components of AccountRecord
  * record ID NAME=VALUE...           looks at components of TransferRecord
- * counts NAME=VALUE...              accounts, transfers, holds that the ledger has
+ * counts NAME=VALUE...              accounts, transfers, holds that the ledger has; its digest, in hexadecimal
  * </pre>
  * An id written {@code 5..9} makes a row five commands.
  */
