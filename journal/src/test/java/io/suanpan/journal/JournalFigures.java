@@ -1,6 +1,8 @@
 package io.suanpan.journal;
 
+import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.log.Durability;
+import io.suanpan.journal.entry.EntryLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,24 +20,19 @@ import java.util.TreeMap;
 final class JournalFigures {
     private static final int[] ENTRY_SIZES = {1, 8, 64, 512, 4096};
     private static final long PROCESS_COMMANDS = 12_000_000;
-    private static final int COMMITS = 20_000;
+    private static final int COMMITS = 2_000;
     private static final int BLOCK_BYTES = 4096;
+    private static final int RECORD_HEADER_BYTES = 64;
+    private static final long RAW_BYTES = 64L << 20;
 
     private JournalFigures() {
     }
 
     public static void main(final String[] arguments) throws IOException {
         final Path directory = Path.of(arguments[0]);
-        for (int round = 0; round < 2; round++) {
-            for (final int size : ENTRY_SIZES) {
-                process(directory.resolve("process-" + round + '-' + size), size);
-            }
-            raw(directory.resolve("raw-" + round), BLOCK_BYTES);
-            disk(directory.resolve("disk-" + round), 1);
-            raw(directory.resolve("raw-64k-" + round), BLOCK_BYTES * 16);
-            disk(directory.resolve("disk-500-" + round), 500);
-            raw(directory.resolve("raw-512k-" + round), BLOCK_BYTES * 128);
-            disk(directory.resolve("disk-4096-" + round), 4096);
+        for (final int size : ENTRY_SIZES) {
+            process(directory.resolve("process-" + size), size);
+            commits(directory.resolve("commits-" + size), size);
         }
     }
 
@@ -53,7 +50,7 @@ final class JournalFigures {
             for (int i = 0; i < entries; i++) {
                 final long last = frames.last();
                 final long before = System.nanoTime();
-                final var window = frames.next(size);
+                final FrameWindow window = frames.next(size);
                 stamped += System.nanoTime() - before;
                 log.append(window, last, last, 1);
                 log.commit();
@@ -64,54 +61,61 @@ final class JournalFigures {
         }
     }
 
-    private static void raw(final Path file, final int bytes) throws IOException {
-        final long size = 256L << 20;
+    /** One by one in turn, so that whatever else the machine does meets all three alike. */
+    private static void commits(final Path directory, final int size) throws IOException {
+        final int bytes = (RECORD_HEADER_BYTES + EntryLayout.bytes(size) + BLOCK_BYTES - 1) & -BLOCK_BYTES;
         final ByteBuffer block = ByteBuffer.allocateDirect(bytes);
-        final long[] ns = new long[COMMITS / (bytes == BLOCK_BYTES ? 1 : 4)];
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            for (long at = 0; at < size; at += bytes) {
-                channel.write(block.clear(), at);
-            }
-            channel.force(true);
-            for (int i = 0; i < ns.length; i++) {
-                final long start = System.nanoTime();
-                channel.write(block.clear(), (long) i * bytes % size);
-                channel.force(false);
-                ns[i] = System.nanoTime() - start;
+        final long[][] ns = new long[3][COMMITS];
+        final JournalContext forced = context(directory.resolve("forced"), Durability.PROCESS);
+        try (FileChannel raw = preallocated(directory, block);
+            ChronicleCommandLog disk = opened(context(directory.resolve("disk"), Durability.DISK));
+            ChronicleCommandLog process = opened(forced);
+            FileChannel chronicle = FileChannel.open(Bytes.newestFile(forced.directory()), StandardOpenOption.WRITE)) {
+            final Frames diskFrames = new Frames(new FrameSource(1));
+            final Frames processFrames = new Frames(new FrameSource(1));
+            for (int i = 0; i < COMMITS; i++) {
+                long start = System.nanoTime();
+                raw.write(block.clear(), (long) i * bytes % RAW_BYTES);
+                raw.force(false);
+                ns[0][i] = System.nanoTime() - start;
+                final long last = diskFrames.last();
+                final FrameWindow diskEntry = diskFrames.next(size);
+                final FrameWindow processEntry = processFrames.next(size);
+                start = System.nanoTime();
+                disk.append(diskEntry, last, last, 1);
+                disk.commit();
+                ns[1][i] = System.nanoTime() - start;
+                disk.settle();
+                start = System.nanoTime();
+                process.append(processEntry, last, last, 1);
+                chronicle.force(false);
+                ns[2][i] = System.nanoTime() - start;
             }
         }
-        Files.delete(file);
-        print("raw file, write and force of %d bytes: %s%n", bytes, percentiles(ns));
+        print("%d commands, %d bytes: raw file %s; ring %s; Chronicle's file forced %s%n", size, bytes, percentiles(ns[0]),
+            percentiles(ns[1]), percentiles(ns[2]));
     }
 
-    private static void disk(final Path directory, final int size) {
-        final Frames frames = new Frames(new FrameSource(1));
-        final long[] commit = new long[COMMITS / (size == 1 ? 1 : 4)];
-        try (ChronicleCommandLog log = ChronicleCommandLog.open(context(directory, Durability.DISK))) {
-            log.replay((window, digestSequence, digest, bookDate) -> { });
-            final long begin = System.nanoTime();
-            for (int i = 0; i < commit.length; i++) {
-                final long last = frames.last();
-                final var window = frames.next(size);
-                final long start = System.nanoTime();
-                log.append(window, last, last, 1);
-                log.commit();
-                commit[i] = System.nanoTime() - start;
-                log.settle();
-            }
-            final double seconds = (System.nanoTime() - begin) / 1e9;
-            print("disk, %d commands a commit: %s, %.0f commands/s%n", size, percentiles(commit), commit.length * (double) size / seconds);
+    private static FileChannel preallocated(final Path directory, final ByteBuffer block) throws IOException {
+        final FileChannel raw = FileChannel.open(Files.createDirectories(directory).resolve("raw"),
+            StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        for (long at = 0; at < RAW_BYTES + block.capacity(); at += block.capacity()) {
+            raw.write(block.clear(), at);
         }
+        raw.force(true);
+        return raw;
+    }
+
+    private static ChronicleCommandLog opened(final JournalContext context) {
+        final ChronicleCommandLog log = ChronicleCommandLog.open(context);
+        log.replay((window, digestSequence, digest, bookDate) -> { });
+        return log;
     }
 
     private static String percentiles(final long[] ns) {
         Arrays.sort(ns);
-        double sum = 0;
-        for (final long value : ns) {
-            sum += value;
-        }
-        return String.format(Locale.ROOT, "p50 %.0f us, p99 %.0f us, max %.0f us, %.0f/s", ns[ns.length / 2] / 1e3,
-            ns[ns.length * 99 / 100] / 1e3, ns[ns.length - 1] / 1e3, ns.length / (sum / 1e9));
+        return String.format(Locale.ROOT, "p50 %.0f p90 %.0f p99 %.0f us", ns[ns.length / 2] / 1e3,
+            ns[ns.length * 9 / 10] / 1e3, ns[ns.length * 99 / 100] / 1e3);
     }
 
     private static void print(final String format, final Object... arguments) {

@@ -8,8 +8,6 @@ import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
-import net.openhft.posix.MAdviseFlag;
-import net.openhft.posix.PosixAPI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * disk: it reserves disk blocks, maps the next block, touches its pages, and prepares the file to roll to.
  *
  * <p>A page is touched by a compare-and-set of 0 to 0 through the very mapping that the appender will use: it changes nothing,
- * whatever the appender does meanwhile. Fresh blocks are advised {@code MADV_RANDOM}: read-ahead on pages that hold nothing
- * yet only zeroes megabytes while the first writer waits.
+ * whatever the appender does meanwhile. The kernel's read-ahead on fresh blocks, which zeroes megabytes at a time, so falls to this
+ * thread and not to the appender; it is not turned off, because without it every page costs its own fault.
  */
 final class PageToucher implements Runnable {
     static final String SPARE = "next.spare";
@@ -41,7 +39,6 @@ final class PageToucher implements Runnable {
     private SingleChronicleQueueStore store;
     private MappedBytes bytes;
     private long touched;
-    private long advised;
 
     /** The file that the appender writes. */
     private record Target(int cycle, ReservedRoom room) {
@@ -108,7 +105,6 @@ final class PageToucher implements Runnable {
         store = queue.storeForCycle(current.cycle(), queue.epoch(), false, null);
         bytes = store.bytes();
         touched = pageUp(current.room().appended());
-        advised = -1;
         touching = current;
     }
 
@@ -117,20 +113,11 @@ final class PageToucher implements Runnable {
         final long goal = Math.min(room.appended() + settings.touchBytes(), room.reserved() - PAGE_BYTES);
         boolean worked = false;
         for (int page = 0; page < PAGES_AT_ONCE && touched < goal; page++) {
-            advise(touched);
             bytes.compareAndSwapInt(touched, 0, 0);
             touched += PAGE_BYTES;
             worked = true;
         }
         return worked;
-    }
-
-    private void advise(final long position) {
-        final long block = position - position % settings.blockBytes();
-        if (block != advised) {
-            advised = block;
-            PosixAPI.posix().madvise(bytes.addressForWrite(block), settings.blockBytes(), MAdviseFlag.MADV_RANDOM);
-        }
     }
 
     private static long pageUp(final long position) {
