@@ -14,8 +14,19 @@ final class Doorbell implements IdleStrategy {
     private static final int SPINS = 2_000;
     private static final int YIELDS = 50;
 
+    private final int spins;
+    private final int yields;
     private volatile Thread sleeper;
     private int rounds;
+
+    Doorbell() {
+        this(SPINS, YIELDS);
+    }
+
+    Doorbell(final int spins, final int yields) {
+        this.spins = spins;
+        this.yields = yields;
+    }
 
     @Override
     public void idle(final int workCount) {
@@ -29,9 +40,9 @@ final class Doorbell implements IdleStrategy {
     @Override
     public void idle() {
         rounds++;
-        if (rounds < SPINS) {
+        if (rounds < spins) {
             Thread.onSpinWait();
-        } else if (rounds < SPINS + YIELDS) {
+        } else if (rounds < spins + yields) {
             Thread.yield();
         } else if (sleeper == null) {
             sleeper = Thread.currentThread();

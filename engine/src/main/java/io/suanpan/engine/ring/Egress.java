@@ -31,8 +31,8 @@ final class Egress {
             }
             try {
                 take().onUnknown(cause);
-            } catch (final RuntimeException e) {
-                cause.addSuppressed(e);
+            } catch (final Throwable e) { // also an Error: those behind still wait
+                RingFault.suppress(cause, e);
             }
         }
     }

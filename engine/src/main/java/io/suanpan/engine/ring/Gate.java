@@ -9,7 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Gate {
     private static final long CLOSED = 1L << 62;
 
+    private final Runnable onEmptied;
     private final AtomicLong state = new AtomicLong();
+
+    /** Creates an open gate; {@code onEmptied} runs whenever the last thread leaves it after it was closed. */
+    Gate(final Runnable onEmptied) {
+        this.onEmptied = onEmptied;
+    }
 
     /** Enters; false where the gate is closed. Who has entered must {@link #leave}. */
     boolean enter() {
@@ -21,7 +27,9 @@ final class Gate {
     }
 
     void leave() {
-        state.decrementAndGet();
+        if (state.decrementAndGet() == CLOSED) {
+            onEmptied.run();
+        }
     }
 
     /** From here on nobody enters. May be called again. */

@@ -5,6 +5,7 @@ import com.lmax.disruptor.RingBuffer;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameCheck;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -27,6 +28,7 @@ final class Ingress {
     }
 
     Submission submit(final CommandBatch batch, final ResultHandler handler) {
+        Objects.requireNonNull(handler, "handler");
         if (!isWellFormed(batch)) {
             return Submission.MALFORMED;
         }
@@ -37,8 +39,7 @@ final class Ingress {
             final int count = batch.count();
             final long last = claim(count);
             if (last < 0) {
-                overloaded.increment();
-                return gate.isClosed() ? Submission.STOPPED : Submission.OVERLOADED;
+                return refuse();
             }
             write(batch, handler, last - count + 1, count);
             memory.slots.publish(last - count + 1, last);
@@ -51,6 +52,14 @@ final class Ingress {
     /** Batches that found no room. */
     long overloaded() {
         return overloaded.sum();
+    }
+
+    private Submission refuse() {
+        if (gate.isClosed()) {
+            return Submission.STOPPED;
+        }
+        overloaded.increment();
+        return Submission.OVERLOADED;
     }
 
     private static boolean isWellFormed(final CommandBatch batch) {

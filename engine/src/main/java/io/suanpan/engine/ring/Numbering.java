@@ -44,7 +44,8 @@ final class Numbering {
         final UnsafeBuffer commands = memory.commands;
         long nextTimestamp = Math.max(clock.nanoTime(), timestamp + 1);
         long nextSequence = sequence + 1;
-        if (nextTimestamp + (last - first) < 0) {
+        // The very last nanosecond means "never".
+        if (Long.MAX_VALUE - nextTimestamp <= last - first) {
             throw new IllegalStateException("clock: has come to the end of 63 bits of nanoseconds");
         }
         for (long at = first; at <= last; at++) {

@@ -6,7 +6,6 @@ import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.log.CommandLog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
@@ -16,21 +15,21 @@ import org.agrona.concurrent.IdleStrategy;
  * {@link Egress}, on one thread or on three.
  *
  * <p>A stage that throws stops the ring: the gate closes, the other stages end where they are, and every batch that has
- * entered and is not answered yet is answered unknown. {@link #submit} is thread-safe; {@link #close} may be called once.
+ * entered and is not answered yet is answered unknown. Thread-safe.
  */
 public final class Ring implements AutoCloseable {
     private final CommandLog log;
     private final RingSettings settings;
-    private final Gate gate = new Gate();
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final RingMemory memory;
     private final Ingress ingress;
     private final Egress egress;
     private final LedgerPosition ledgerPosition = new LedgerPosition();
     private final List<StageThread> threads = new ArrayList<>();
+    private final Gate gate = new Gate(() -> threads.forEach(StageThread::wake));
     private final Sequence answered = new Sequence();
     private final long baseSequence;
+    private boolean isLogClosed;
 
     /**
      * Wires the stages and starts their threads.
@@ -149,16 +148,27 @@ public final class Ring implements AutoCloseable {
             reading.declined);
     }
 
-    /** Lets nothing more in, answers what has entered, ends the threads and closes the log. */
+    /**
+     * Lets nothing more in, answers what has entered, ends the stages and closes the log; returns when all of that is done,
+     * also to those who call it again. A handler may call it, and then does not wait.
+     */
     @Override
     public void close() {
         gate.close();
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
         threads.forEach(StageThread::wake);
-        threads.forEach(StageThread::join);
-        log.close();
+        if (threads.stream().anyMatch(StageThread::isCurrent)) {
+            new Thread(this::finish, "suanpan-close").start(); // a stage cannot wait for itself
+        } else {
+            finish();
+        }
+    }
+
+    private synchronized void finish() {
+        threads.forEach(StageThread::awaitEnd);
+        if (!isLogClosed) {
+            isLogClosed = true;
+            log.close();
+        }
     }
 
     /** Whether a stage has let everything pass that will ever come. */
@@ -166,19 +176,24 @@ public final class Ring implements AutoCloseable {
         return gate.isEmptyForEver() && stage.position() == memory.slots.getCursor();
     }
 
-    /** Stops the ring. The first fault counts. */
-    void stop(final Stage stage, final Throwable cause) {
+    /** Stops the ring. Returns whether this is the first fault, which is the one that counts. */
+    boolean stop(final Throwable cause) {
         gate.close();
-        if (fault.compareAndSet(null, cause)) {
-            try {
-                settings.faultHandler().accept(new RingFault(stage.name(), cause));
-            } catch (final RuntimeException e) {
-                cause.addSuppressed(e);
-            }
-        } else if (fault.get() != cause) {
-            fault.get().addSuppressed(cause);
-        }
+        final boolean isFirst = fault.compareAndSet(null, cause);
         threads.forEach(StageThread::wake);
+        if (!isFirst) {
+            RingFault.suppress(fault.get(), cause);
+        }
+        return isFirst;
+    }
+
+    /** Tells of the fault, on the failed stage's thread, when nobody waits for that thread any more. */
+    void tell(final Stage stage) {
+        try {
+            settings.faultHandler().accept(new RingFault(stage.name(), fault.get()));
+        } catch (final Throwable e) { // also an Error: it must not hide the fault
+            RingFault.suppress(fault.get(), e);
+        }
     }
 
     /** Answers all that is left, after a fault; on the thread of the last stage, when it does nothing else any more. */

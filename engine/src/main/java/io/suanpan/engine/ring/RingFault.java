@@ -13,4 +13,11 @@ public final class RingFault extends RuntimeException {
     public RingFault(final String stage, final Throwable cause) {
         super("the " + stage + " stage failed: " + cause.getMessage(), cause);
     }
+
+    /** Keeps with the fault what was thrown because of it; that may be the fault itself, which cannot suppress itself. */
+    static void suppress(final Throwable fault, final Throwable later) {
+        if (later != fault) {
+            fault.addSuppressed(later);
+        }
+    }
 }

@@ -1,13 +1,18 @@
 package io.suanpan.engine.ring;
 
+import java.util.concurrent.CountDownLatch;
 import org.agrona.concurrent.IdleStrategy;
 
-/** The thread of a stage: works until everything has passed, or until the ring is stopped by a fault. */
+/**
+ * The thread of a stage: works until everything has passed, or until the ring is stopped by a fault. What comes after its
+ * work, telling of a fault, is nothing that anybody waits for.
+ */
 final class StageThread {
     private final Ring ring;
     private final Stage stage;
     private final IdleStrategy idle;
     private final Runnable onStart;
+    private final CountDownLatch working = new CountDownLatch(1);
     private final Thread thread;
 
     StageThread(final Ring ring, final Stage stage, final IdleStrategy idle, final Runnable onStart) {
@@ -33,11 +38,17 @@ final class StageThread {
         }
     }
 
-    void join() {
+    /** Whether the calling thread is this one, and still at work. */
+    boolean isCurrent() {
+        return thread == Thread.currentThread() && working.getCount() != 0;
+    }
+
+    /** Waits until the stage has done its work and touches nothing of the ring any more. */
+    void awaitEnd() {
         boolean interrupted = false;
-        while (thread.isAlive() && thread != Thread.currentThread()) {
+        while (working.getCount() != 0) {
             try {
-                thread.join();
+                working.await();
             } catch (final InterruptedException e) {
                 interrupted = true;
             }
@@ -48,14 +59,19 @@ final class StageThread {
     }
 
     private void run() {
+        boolean tells = false;
         try {
             onStart.run();
             work();
         } catch (final Throwable cause) { // also an Error: nothing that happens here may leave a batch without an answer
-            ring.stop(stage, cause);
+            tells = ring.stop(cause);
         }
         if (ring.fault() != null) {
             ring.giveUp(stage);
+        }
+        working.countDown();
+        if (tells) {
+            ring.tell(stage);
         }
     }
 
