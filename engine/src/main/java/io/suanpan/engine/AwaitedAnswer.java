@@ -14,8 +14,14 @@ final class AwaitedAnswer implements ResultHandler {
 
     @Override
     public void onResults(final ResultBatch batch) {
-        results = batch.toList();
-        latch.countDown();
+        try {
+            results = batch.toList();
+        } catch (final RuntimeException | Error e) {
+            cause = e;
+            throw e;
+        } finally {
+            latch.countDown();
+        }
     }
 
     @Override

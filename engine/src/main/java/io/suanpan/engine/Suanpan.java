@@ -6,7 +6,6 @@ import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameCheck;
 import io.suanpan.engine.command.FrameFault;
 import io.suanpan.engine.command.Result;
-import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerMemory;
 import io.suanpan.engine.ledger.LedgerReplay;
@@ -19,6 +18,7 @@ import io.suanpan.engine.ring.Submission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A transaction core in this process: balances in memory, every command journaled before it is answered.
@@ -48,15 +48,34 @@ public final class Suanpan implements AutoCloseable {
     }
 
     /**
-     * Recovers from the context's log and opens the doors.
+     * Recovers from the context's log and opens the doors. Where that fails, the log is closed.
      *
      * @param context settings; changes after this call have no effect
      * @return an open engine
      * @throws io.suanpan.engine.ledger.ReplayException where the log does not fit the ledger
      */
     public static Suanpan open(final SuanpanContext context) {
-        final Ledger ledger = new Ledger(context.ledger());
         final CommandLog log = context.commandLog() == null ? new NoLog() : context.commandLog();
+        try {
+            return open(context, log);
+        } catch (final RuntimeException | Error e) {
+            close(log, e);
+            throw e;
+        }
+    }
+
+    private static void close(final CommandLog log, final Throwable cause) {
+        try {
+            log.close();
+        } catch (final RuntimeException e) {
+            if (e != cause) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    private static Suanpan open(final SuanpanContext context, final CommandLog log) {
+        final Ledger ledger = new Ledger(context.ledger());
         final LedgerReplay replay = new LedgerReplay(ledger);
         log.replay((frames, digestSequence, digest, bookDate) -> {
             replay.onEntry(frames, digestSequence, digest, bookDate);
@@ -95,25 +114,12 @@ public final class Suanpan implements AutoCloseable {
         if (commands.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        final CompletableFuture<List<Result>> future = new CompletableFuture<>();
-        final Submission submission = ring.submit(encode(commands), new ResultHandler() {
-            @Override
-            public void onResults(final ResultBatch results) {
-                final List<Result> values = results.toList();
-                future.completeAsync(() -> values);
-            }
-
-            @Override
-            public void onUnknown(final Throwable cause) {
-                future.completeAsync(() -> {
-                    throw new UnknownOutcomeException(cause);
-                });
-            }
-        });
+        final FutureAnswer answer = new FutureAnswer();
+        final Submission submission = ring.submit(encode(commands), answer);
         if (submission != Submission.ACCEPTED) {
-            future.completeExceptionally(refusal(submission));
+            answer.refused(refusal(submission));
         }
-        return future;
+        return answer.future();
     }
 
     /**
@@ -176,13 +182,17 @@ public final class Suanpan implements AutoCloseable {
         final CommandBatch batch = new CommandBatch(commands.size());
         for (int i = 0; i < commands.size(); i++) {
             commands.get(i).encode(batch);
-            final FrameFault fault = FrameCheck.fault(
-                batch.buffer(), i << CommandFrame.SHIFT, CommandFrame.BYTES);
+            final String fault = fault(commands.get(i), batch.buffer(), i << CommandFrame.SHIFT);
             if (fault != null) {
-                throw new IllegalArgumentException("command " + i + ": " + fault.text());
+                throw new IllegalArgumentException("command " + i + ": " + fault);
             }
         }
         return batch;
+    }
+
+    private static String fault(final Command command, final UnsafeBuffer buffer, final int offset) {
+        final FrameFault fault = FrameCheck.fault(buffer, offset, CommandFrame.BYTES);
+        return fault != null ? fault.text() : LostField.text(command, Command.decode(buffer, offset));
     }
 
     private RuntimeException refusal(final Submission submission) {

@@ -230,7 +230,7 @@ public final class SuanpanContext {
     /**
      * Sets who is told of the fault that stopped the engine.
      *
-     * @param value called once, on the failed stage's thread
+     * @param value called once, on the failed stage's thread, which has nothing else to do any more
      * @return this
      */
     public SuanpanContext faultHandler(final Consumer<Throwable> value) {

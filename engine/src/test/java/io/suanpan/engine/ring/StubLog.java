@@ -7,6 +7,7 @@ import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.log.EntryHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -28,8 +29,8 @@ public final class StubLog implements CommandLog {
     private int owed;
     private long appended;
     private volatile long committed;
-    private volatile int closes;
-    private volatile int callsAfterClose;
+    private final AtomicInteger closes = new AtomicInteger();
+    private final AtomicInteger callsAfterClose = new AtomicInteger();
 
     /**
      * An entry, copied.
@@ -55,14 +56,24 @@ public final class StubLog implements CommandLog {
         return this;
     }
 
-    /** Runs before the n-th append, from 1, does anything. */
-    StubLog onAppend(final IntConsumer value) {
+    /**
+     * Runs before the n-th append, from 1, does anything.
+     *
+     * @param value takes n
+     * @return this
+     */
+    public StubLog onAppend(final IntConsumer value) {
         onAppend = value;
         return this;
     }
 
-    /** Runs before the n-th commit, from 1, has made anything durable. */
-    StubLog onCommit(final IntConsumer value) {
+    /**
+     * Runs before the n-th commit, from 1, has made anything durable.
+     *
+     * @param value takes n
+     * @return this
+     */
+    public StubLog onCommit(final IntConsumer value) {
         onCommit = value;
         return this;
     }
@@ -99,11 +110,11 @@ public final class StubLog implements CommandLog {
      * @return calls
      */
     public int closes() {
-        return closes;
+        return closes.get();
     }
 
     int callsAfterClose() {
-        return callsAfterClose;
+        return callsAfterClose.get();
     }
 
     @Override
@@ -157,7 +168,7 @@ public final class StubLog implements CommandLog {
 
     @Override
     public void close() {
-        closes++;
+        closes.incrementAndGet();
         onClose.run();
     }
 
@@ -171,8 +182,8 @@ public final class StubLog implements CommandLog {
         if (thread == null) {
             thread = Thread.currentThread();
         }
-        if (thread != Thread.currentThread() || closes != 0) {
-            callsAfterClose += closes;
+        if (thread != Thread.currentThread() || closes() != 0) {
+            callsAfterClose.addAndGet(closes());
             throw new IllegalStateException("called by " + Thread.currentThread() + " after " + thread + ", closed " + closes);
         }
     }
