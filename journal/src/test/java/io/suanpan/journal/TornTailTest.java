@@ -121,6 +121,24 @@ class TornTailTest {
     }
 
     @Test
+    void shouldBeginTheRewriteAgainThatACrashInterrupted() throws Exception {
+        Bytes.put(file, last.offset(), Arrays.copyOf(document, document.length - 1));
+        Bytes.flip(file, last.offset() + document.length / 2, 0);
+        final Path aside = Files.createDirectory(file.resolveSibling("rewrite"));
+        Files.write(aside.resolve(file.getFileName()), new byte[1000]);
+        Files.createLink(file.resolveSibling(file.getFileName() + ".damaged"), file);
+        try (JournalRig rig = open()) {
+            assertEquals(before, rig.replayed().last());
+            assertTrue(rig.log().recovery().rewritten());
+            rig.write(4);
+        }
+        assertFalse(Files.exists(aside));
+        try (JournalRig rig = open()) {
+            assertEquals(before + 4, rig.replayed().last());
+        }
+    }
+
+    @Test
     void shouldForgetAFileThatWasBegunAndHoldsNothing() throws Exception {
         final Path empty = directory.resolve(JournalContext.QUEUE_DIRECTORY).resolve("20991231-2359.cq4");
         Files.write(empty, new byte[1 << 20]);
