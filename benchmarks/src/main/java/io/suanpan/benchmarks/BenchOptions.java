@@ -1,15 +1,20 @@
 package io.suanpan.benchmarks;
 
+import io.suanpan.benchmarks.baseline.PlainTarget;
 import io.suanpan.benchmarks.load.IdKind;
 import io.suanpan.benchmarks.load.LoadShape;
 import io.suanpan.benchmarks.load.Population;
 import io.suanpan.benchmarks.run.RunSettings;
 import io.suanpan.benchmarks.run.Scenario;
+import io.suanpan.benchmarks.run.Target;
 import io.suanpan.benchmarks.run.Waiting;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.ring.ThreadingMode;
 import io.suanpan.node.cli.VerbException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options of one run, for {@code @Mixin}. */
@@ -95,8 +100,49 @@ final class BenchOptions {
         description = "Seed of accounts, amounts and ids (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--yardsticks",
+        description = "Also measures what the machine can do without the engine: forces of the disk, with disk; hiccups of an idle "
+            + "thread and of an empty pipeline, with --rate.")
+    private boolean yardsticks;
+
+    @Option(names = "--engine", paramLabel = "suanpan|hashmap", defaultValue = "suanpan",
+        description = "What is measured: suanpan (default), or a plain HashMap ledger to compare with, in memory.")
+    private Engine engine;
+
+    /** What is measured. */
+    enum Engine {
+        /** This program. */
+        SUANPAN,
+        /** The ledger that anyone would write first. */
+        HASHMAP
+    }
+
     Durability durability() {
         return durability;
+    }
+
+    int accounts() {
+        return accounts;
+    }
+
+    /** What a suite hands on to all of its runs. */
+    List<String> shared(final Path data) {
+        final List<String> shared = new ArrayList<>(List.of(
+            "--ids", ids.text(), "--drivers", Integer.toString(drivers), "--threading", threading.name(), "--idle", idle.toString(),
+            "--driver-idle", driverIdle.toString(), "--ring", Integer.toString(ring), "--entry", Integer.toString(entry),
+            "--retained", Integer.toString(retained), "--warmup", Double.toString(warmup), "--seconds", Double.toString(seconds),
+            "--seed", Long.toString(seed)));
+        if (data != null) {
+            shared.addAll(List.of("--data", data.toString()));
+        }
+        return shared;
+    }
+
+    Target.Factory targets() {
+        return switch (engine) {
+            case SUANPAN -> Target::engine;
+            case HASHMAP -> PlainTarget::open;
+        };
     }
 
     /** Checks what picocli cannot, and concludes. */
@@ -115,13 +161,15 @@ final class BenchOptions {
         require(warmup >= 0 && warmup <= 3_600, "--warmup", "must be 0 to 3600");
         require(seconds > 0 && seconds <= 86_400, "--seconds", "must be more than 0 and at most 86400");
         require(driverIdle != Waiting.DOORBELL, "--driver-idle", "doorbell is the ring's");
+        require(engine == Engine.SUANPAN || (durability == Durability.MEMORY && scenario == Scenario.TRANSFER && drivers == 1),
+            "--engine", "hashmap knows transfers in memory, from one driver");
         final int flights = inFlight != null ? inFlight : rate == 0 ? CLOSED_IN_FLIGHT : OPEN_IN_FLIGHT;
         require(flights >= 1 && (long) flights * sessions <= MOST_FLIGHTS, "--in-flight",
             "must be 1 or more, of all sessions together at most " + MOST_FLIGHTS);
         final int holds = (int) Math.min(60_000_000L, Math.max(1_000_000L, 4L * flights * sessions * batch));
-        return new RunSettings(scenario, new Population(accounts, hotShare, CREDIT_LIMIT), ids,
+        return new RunSettings(engine.name().toLowerCase(Locale.ROOT), scenario, new Population(accounts, hotShare, CREDIT_LIMIT), ids,
             new LoadShape(drivers, sessions, flights, batch, rate, driverIdle.strategy()),
-            durability, directory, threading, idle, ring, entry, retained, holds, warmup, seconds, seed);
+            durability, directory, threading, idle, ring, entry, retained, holds, warmup, seconds, seed, yardsticks);
     }
 
     private static void require(final boolean holds, final String option, final String rule) {

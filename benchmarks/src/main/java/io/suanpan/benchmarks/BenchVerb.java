@@ -1,21 +1,32 @@
 package io.suanpan.benchmarks;
 
+import io.suanpan.benchmarks.measure.LatencyLog;
 import io.suanpan.benchmarks.report.JsonReport;
+import io.suanpan.benchmarks.report.Outcome;
+import io.suanpan.benchmarks.report.SuiteReport;
 import io.suanpan.benchmarks.report.TextReport;
+import io.suanpan.benchmarks.report.Verdict;
 import io.suanpan.benchmarks.run.BenchRun;
 import io.suanpan.benchmarks.run.LogSource;
 import io.suanpan.benchmarks.run.RunResult;
 import io.suanpan.benchmarks.run.RunSettings;
-import io.suanpan.benchmarks.run.Target;
+import io.suanpan.benchmarks.run.Yardsticks;
+import io.suanpan.benchmarks.suite.Suite;
+import io.suanpan.benchmarks.suite.Targets;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.node.cli.BuildInfo;
 import io.suanpan.node.cli.ExitCode;
 import io.suanpan.node.cli.OutputFormat;
 import io.suanpan.node.cli.Terminal;
 import io.suanpan.node.cli.Verb;
+import io.suanpan.node.cli.VerbException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +36,7 @@ import picocli.CommandLine.Spec;
 /** {@code suanpan bench}: how many commands a second this machine carries, how late, and whether all of them were right. */
 @Command(name = "bench", sortOptions = false, usageHelpAutoWidth = true,
     description = "Measures how many transfers a second this machine carries, and checks that every one was right.",
-    footer = {"", "Exit codes: 0 measured, 1 the run failed its own checks, 2 usage."})
+    footer = {"", "Exit codes: 0 measured, 1 a run failed its own checks, 2 usage."})
 public final class BenchVerb implements Verb {
     @Spec
     private CommandSpec spec;
@@ -41,11 +52,21 @@ public final class BenchVerb implements Verb {
     private boolean keep;
 
     @Mixin
+    private SuiteOptions suite;
+
+    @Mixin
+    private ReportOptions report;
+
+    @Mixin
     private OutputFormat.Choice choice;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         options.settings(null);
+        report.check();
+        if (suite.isSuite()) {
+            return runSuite();
+        }
         if (options.durability() == Durability.MEMORY) {
             return run(options.settings(null));
         }
@@ -56,14 +77,59 @@ public final class BenchVerb implements Verb {
 
     private int run(final RunSettings settings) throws IOException, InterruptedException {
         final PrintWriter out = spec.commandLine().getOut();
-        final ProgressLine progress = new ProgressLine(
-            spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
-        final RunResult result = new BenchRun(settings, Target::engine, LogSource::journal, progress).run();
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        final RunResult result = new BenchRun(settings, options.targets(), LogSource::journal, progress).run();
         progress.clear();
+        final String line = JsonReport.line(result, BuildInfo.load().version());
+        report.keep(List.of(Outcome.of("run", line, hlogs(result))), List.of(),
+            settings.scenario() + "-" + settings.durability().text(), arguments());
         switch (choice.format()) {
             case TEXT -> new TextReport(out).print(result);
-            case JSON -> out.println(JsonReport.line(result, BuildInfo.load().version()));
+            case JSON -> out.println(line);
         }
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static SortedMap<String, String> hlogs(final RunResult result) {
+        final SortedMap<String, String> hlogs = new TreeMap<>();
+        hlogs.put("latency", result.window().hlog());
+        final Yardsticks yardsticks = result.yardsticks();
+        if (yardsticks != null) {
+            put(hlogs, "forces", yardsticks.forces());
+            put(hlogs, "hiccups", yardsticks.hiccups());
+            put(hlogs, "empty-pipeline", yardsticks.pipeline());
+        }
+        return hlogs;
+    }
+
+    private static void put(final SortedMap<String, String> hlogs, final String name, final Histogram latencies) {
+        if (latencies != null) {
+            hlogs.put(name, LatencyLog.hlog(name, latencies));
+        }
+    }
+
+    private int runSuite() throws IOException, InterruptedException {
+        final SuiteReport table = new SuiteReport(spec.commandLine().getOut(), spec.commandLine().getErr());
+        final List<Outcome> outcomes = suite().run(table::onStart, table::onOutcome);
+        final List<Verdict> verdicts = Targets.judge(outcomes);
+        report.keep(outcomes, verdicts, "suite", arguments());
+        switch (choice.format()) {
+            case TEXT -> table.print(verdicts);
+            case JSON -> table.printJson(outcomes, verdicts, BuildInfo.load().version());
+        }
+        return outcomes.stream().allMatch(Outcome::isValid) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Suite suite() {
+        try {
+            return new Suite(options.accounts(), suite.only(), options.shared(data));
+        } catch (final IllegalArgumentException e) {
+            throw VerbException.badInput("--only: " + e.getMessage());
+        }
+    }
+
+    private List<String> arguments() {
+        final List<String> all = spec.commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 }

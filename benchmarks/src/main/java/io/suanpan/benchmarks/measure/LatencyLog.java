@@ -36,6 +36,19 @@ public final class LatencyLog {
     }
 
     /**
+     * Writes one histogram as a log.
+     *
+     * @param comment   what was recorded
+     * @param latencies in nanoseconds
+     * @return content of a {@code .hlog} file
+     */
+    public static String hlog(final String comment, final Histogram latencies) {
+        final LatencyLog log = new LatencyLog(comment);
+        log.writer.outputIntervalHistogram(latencies);
+        return log.hlog();
+    }
+
+    /**
      * Records some latencies of the same length.
      *
      * @param ns    how long

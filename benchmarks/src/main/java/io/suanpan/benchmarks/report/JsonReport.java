@@ -8,13 +8,17 @@ import io.suanpan.benchmarks.run.JournalFigures;
 import io.suanpan.benchmarks.run.RunResult;
 import io.suanpan.benchmarks.run.RunSettings;
 import io.suanpan.benchmarks.run.Window;
+import io.suanpan.benchmarks.run.Yardsticks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** Writes a result as one line of JSON. Members are added, never renamed. */
 public final class JsonReport {
+    private static final double MICRO = 1e3;
+
     private JsonReport() {
     }
 
@@ -34,6 +38,7 @@ public final class JsonReport {
             writeWindow(json, result.window());
             writeEffort(json, result.window());
             writeStorage(json, result);
+            writeYardsticks(json, result.yardsticks());
             writeVerdict(json, result);
             json.writeNumberField("seed", result.settings().seed());
             json.writeStringField("version", version);
@@ -43,6 +48,7 @@ public final class JsonReport {
     }
 
     private static void writeSettings(final JsonGenerator json, final RunSettings settings) throws IOException {
+        json.writeStringField("engine", settings.engine());
         json.writeStringField("scenario", settings.scenario().toString());
         json.writeStringField("durability", settings.durability().text());
         json.writeStringField("threading", settings.threading().name().toLowerCase(Locale.ROOT));
@@ -98,6 +104,28 @@ public final class JsonReport {
         json.writeNumberField("memory_bytes", result.memoryBytes());
         json.writeNumberField("bytes_per_account", result.bytesPerAccount());
         json.writeNumberField("bytes_per_transfer", result.bytesPerTransfer());
+    }
+
+    private static void writeYardsticks(final JsonGenerator json, final Yardsticks yardsticks) throws IOException {
+        if (yardsticks == null) {
+            return;
+        }
+        if (yardsticks.forces() != null) {
+            json.writeNumberField("force_rate", yardsticks.forceRate());
+            writePercentiles(json, "force", yardsticks.forces());
+        }
+        if (yardsticks.hiccups() != null) {
+            writePercentiles(json, "hiccup", yardsticks.hiccups());
+            writePercentiles(json, "empty_pipeline", yardsticks.pipeline());
+        }
+    }
+
+    private static void writePercentiles(final JsonGenerator json, final String name, final Histogram latencies)
+        throws IOException {
+        json.writeNumberField(name + "_p50_us", latencies.getValueAtPercentile(50) / MICRO);
+        json.writeNumberField(name + "_p99_us", latencies.getValueAtPercentile(99) / MICRO);
+        json.writeNumberField(name + "_p999_us", latencies.getValueAtPercentile(99.9) / MICRO);
+        json.writeNumberField(name + "_max_us", latencies.getMaxValue() / MICRO);
     }
 
     private static void writeVerdict(final JsonGenerator json, final RunResult result) throws IOException {

@@ -11,10 +11,15 @@ import io.suanpan.benchmarks.run.Check;
 import io.suanpan.benchmarks.run.RunResult;
 import io.suanpan.benchmarks.run.RunSettings;
 import io.suanpan.benchmarks.run.Window;
+import io.suanpan.benchmarks.run.Yardsticks;
 import java.io.PrintWriter;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
 
 /** Prints a result for people. Without a trade mark where it is not valid: then the reasons stand in the headline's place. */
 public final class TextReport {
+    private static final double MICRO = 1e3;
+
     private final PrintWriter out;
 
     /**
@@ -49,6 +54,7 @@ public final class TextReport {
         printLatencies(window);
         printEffort(window);
         printStorage(result);
+        printYardsticks(result.yardsticks());
         printChecks(result);
         out.flush();
     }
@@ -58,6 +64,7 @@ public final class TextReport {
         final LoadShape shape = settings.shape();
         final double hot = settings.population().hotShare();
         return String.join(" · ",
+            settings.engine(),
             settings.scenario().toString(),
             settings.durability().text(),
             shape.isClosed() ? "closed loop" : "open loop at " + count(shape.rate()) + "/s",
@@ -65,7 +72,7 @@ public final class TextReport {
             settings.ids().text() + " ids",
             shape.sessions() + (shape.sessions() == 1 ? " session" : " sessions") + " × " + shape.inFlight()
                 + " in flight × " + (shape.isClosed() ? "" : "up to ") + shape.batch(),
-            settings.threading().name().toLowerCase(java.util.Locale.ROOT) + ", " + settings.idle());
+            settings.threading().name().toLowerCase(Locale.ROOT) + ", " + settings.idle());
     }
 
     private void printLatencies(final Window window) {
@@ -98,6 +105,23 @@ public final class TextReport {
                 decimal((double) result.journal().commands() / Math.max(1, result.journal().entries())),
                 count(result.journal().commands() / result.journal().seconds()));
         }
+    }
+
+    private void printYardsticks(final Yardsticks yardsticks) {
+        if (yardsticks != null && yardsticks.forces() != null) {
+            out.printf("  disk alone  %s forces/s of 4 KiB, %s%n",
+                count(yardsticks.forceRate()), percentiles(yardsticks.forces()));
+        }
+        if (yardsticks != null && yardsticks.hiccups() != null) {
+            out.printf("  hiccups     idle thread: %s%n              empty pipeline: %s%n",
+                percentiles(yardsticks.hiccups()), percentiles(yardsticks.pipeline()));
+        }
+    }
+
+    private static String percentiles(final Histogram latencies) {
+        return String.format("p50 %s  p99 %s  p99.9 %s  max %s", time(latencies.getValueAtPercentile(50) / MICRO),
+            time(latencies.getValueAtPercentile(99) / MICRO), time(latencies.getValueAtPercentile(99.9) / MICRO),
+            time(latencies.getMaxValue() / MICRO));
     }
 
     private void printChecks(final RunResult result) {

@@ -50,7 +50,8 @@ public final class BenchRun {
             journal = back.figures();
         }
         return new RunResult(settings, live.window, live.warmupSeconds, live.steady, audit.codes(), audit.declined(),
-            live.memory, (long) settings.ringCommands() * (CommandFrame.BYTES + ResultFrame.BYTES), journal, audit.checks());
+            live.memory, (long) settings.ringCommands() * (CommandFrame.BYTES + ResultFrame.BYTES), journal,
+            live.yardsticks, audit.checks());
     }
 
     /** Everything that needs the engine; after it, the engine and its tables are garbage. */
@@ -61,10 +62,13 @@ public final class BenchRun {
             phases.fillTables();
             System.gc();
             phases.warmUp();
+            final Surveyor surveyor = new Surveyor(settings, progress);
+            final Yardsticks before = settings.yardsticks() ? surveyor.survey() : null;
             final Window window = phases.measure(pauses);
+            final Yardsticks both = settings.yardsticks() ? Yardsticks.sum(before, surveyor.survey()) : null;
             phases.readBooks();
             return new Live(
-                window, phases.warmupSeconds(), phases.steady(), target.memory(), target.status().digestSequence());
+                window, phases.warmupSeconds(), phases.steady(), target.memory(), target.status().digestSequence(), both);
         }
     }
 
@@ -78,6 +82,7 @@ public final class BenchRun {
             .idleStrategy(settings.idle().strategy());
     }
 
-    private record Live(Window window, double warmupSeconds, boolean steady, LedgerMemory memory, long sequence) {
+    private record Live(Window window, double warmupSeconds, boolean steady, LedgerMemory memory, long sequence,
+                        Yardsticks yardsticks) {
     }
 }

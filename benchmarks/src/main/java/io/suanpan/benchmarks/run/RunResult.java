@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param memory        what the tables take
  * @param ringBytes     what the ring takes
  * @param journal       what the journal held; null in memory
+ * @param yardsticks    what the machine can do; null where that was not asked
  * @param checks        what must hold
  */
 public record RunResult(
@@ -29,6 +30,7 @@ public record RunResult(
     LedgerMemory memory,
     long ringBytes,
     JournalFigures journal,
+    Yardsticks yardsticks,
     List<Check> checks) {
 
     /**

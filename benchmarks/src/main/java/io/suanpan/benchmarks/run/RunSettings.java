@@ -11,6 +11,7 @@ import java.nio.file.Path;
 /**
  * What a run is to do, concluded.
  *
+ * @param engine        what is measured, by its name in options
  * @param scenario      what the clients do
  * @param population    who pays whom
  * @param ids           of the transfers
@@ -26,8 +27,10 @@ import java.nio.file.Path;
  * @param warmupSeconds longest warm-up; 0 = none
  * @param seconds       measured
  * @param seed          of everything random
+ * @param yardsticks    whether it is also measured what the machine can do without the engine
  */
 public record RunSettings(
+    String engine,
     Scenario scenario,
     Population population,
     IdKind ids,
@@ -42,7 +45,8 @@ public record RunSettings(
     int holds,
     double warmupSeconds,
     double seconds,
-    long seed) {
+    long seed,
+    boolean yardsticks) {
 
     /** What the ledger reserves and remembers. */
     LedgerContext ledger() {

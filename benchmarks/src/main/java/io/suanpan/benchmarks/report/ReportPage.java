@@ -1,0 +1,142 @@
+package io.suanpan.benchmarks.report;
+
+import static io.suanpan.benchmarks.report.Figures.count;
+import static io.suanpan.benchmarks.report.Figures.decimal;
+import static io.suanpan.benchmarks.report.Figures.time;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes {@code report.md}. */
+final class ReportPage {
+    private final String title;
+    private final String command;
+    private final Map<String, String> environment;
+    private final List<Outcome> outcomes;
+    private final List<Verdict> verdicts;
+    private final StringBuilder text = new StringBuilder();
+
+    ReportPage(
+        final String title, final String command, final Map<String, String> environment, final List<Outcome> outcomes,
+        final List<Verdict> verdicts) {
+        this.title = title;
+        this.command = command;
+        this.environment = environment;
+        this.outcomes = outcomes;
+        this.verdicts = verdicts;
+    }
+
+    String text() {
+        line("# " + title);
+        line("");
+        writeVerdict();
+        writeTargets();
+        writeRuns();
+        writeChecks();
+        writeEnvironment();
+        writeReading();
+        return text.toString();
+    }
+
+    private void writeVerdict() {
+        final List<Outcome> invalid = outcomes.stream().filter(outcome -> !outcome.isValid()).toList();
+        if (invalid.isEmpty()) {
+            line("Every run passed its own checks.");
+        }
+        for (final Outcome outcome : invalid) {
+            line("**INVALID: " + outcome.name() + "**: " + outcome.text("why_invalid"));
+        }
+        line("");
+        line("```");
+        line(command);
+        line("```");
+        line("");
+    }
+
+    private void writeTargets() {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        line("## Targets");
+        line("");
+        line("| what | target | measured | |");
+        line("|---|---|---|---|");
+        for (final Verdict verdict : verdicts) {
+            line("| " + verdict.what() + " | " + verdict.target() + " | " + verdict.measured() + " | "
+                + (verdict.met() ? "met" : "**not met**") + " |");
+        }
+        line("");
+    }
+
+    private void writeRuns() {
+        line("## Runs");
+        line("");
+        line("| run | commands/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command | cores: process, ring, drivers, others "
+            + "| GC pauses | allocated a command |");
+        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
+        for (final Outcome outcome : outcomes) {
+            line("| " + String.join(" | ",
+                outcome.name(),
+                outcome.isValid() ? count(outcome.number("tps")) : "INVALID",
+                time(outcome.number("p50_us")), time(outcome.number("p90_us")), time(outcome.number("p99_us")),
+                time(outcome.number("p999_us")), time(outcome.number("p9999_us")), time(outcome.number("max_us")),
+                decimal(outcome.number("bytes_per_command")),
+                decimal(outcome.number("cpu_cores")) + ", " + decimal(outcome.number("ring_cores")) + ", "
+                    + decimal(outcome.number("driver_cores")) + ", " + decimal(outcome.number("other_cores")),
+                count(outcome.number("gc_pauses")) + ", longest " + count(outcome.number("gc_max_pause_ms")) + " ms",
+                decimal(outcome.number("ring_bytes_allocated_per_command")) + " B") + " |");
+        }
+        line("");
+        outcomes.forEach(outcome -> line("- " + outcome.name() + ": " + subject(outcome)));
+        line("");
+    }
+
+    private static String subject(final Outcome outcome) {
+        return outcome.text("engine") + ", " + outcome.text("scenario") + ", " + outcome.text("durability") + ", "
+            + (outcome.number("offered") == 0 ? "closed loop" : "open loop at " + count(outcome.number("offered")) + "/s") + ", "
+            + count(outcome.number("accounts")) + " accounts, hot share " + decimal(outcome.number("hot_share")) + ", "
+            + count(outcome.number("sessions")) + " sessions × " + count(outcome.number("in_flight")) + " in flight × batches of "
+            + count(outcome.number("batch")) + ", " + outcome.text("threading") + ", " + outcome.text("idle") + ", "
+            + outcome.text("ids") + " ids, " + count(outcome.number("retained")) + " transfers retained, measured for "
+            + decimal(outcome.number("seconds")) + " s after " + decimal(outcome.number("warmup_seconds")) + " s of warm-up"
+            + (Boolean.TRUE.equals(outcome.figures().get("steady")) ? "" : " (not steady)");
+    }
+
+    private void writeChecks() {
+        line("## Checks");
+        line("");
+        for (final Outcome outcome : outcomes) {
+            line("- " + outcome.name());
+            if (outcome.figures().get("checks") instanceof List<?> checks) {
+                checks.forEach(check -> line("  - " + check(check)));
+            }
+        }
+        line("");
+    }
+
+    private static String check(final Object check) {
+        final Map<?, ?> members = (Map<?, ?>) check;
+        return (Boolean.TRUE.equals(members.get("passed")) ? "ok: " : "**FAILED**: ") + members.get("name") + ": "
+            + members.get("detail");
+    }
+
+    private void writeEnvironment() {
+        line("## Environment");
+        line("");
+        environment.forEach((name, value) -> line("- " + name + ": " + value));
+        line("");
+    }
+
+    private void writeReading() {
+        line("## How to read this");
+        line("");
+        line("Latencies of a closed loop run from the submission of a batch to its answer; of an open loop from the time at which "
+            + "each command was to be sent, so that a stall shows in every command that it held up. \"Others\" is what the rest of "
+            + "the machine and its hypervisor took from this run. The `.hlog` files are HdrHistogram logs, in nanoseconds, one "
+            + "interval a second; any HdrHistogram tool reads them. `results.json` holds every figure.");
+    }
+
+    private void line(final String content) {
+        text.append(content).append('\n');
+    }
+}

@@ -1,0 +1,46 @@
+package io.suanpan.benchmarks.suite;
+
+import java.util.List;
+
+/**
+ * One run of the suite.
+ *
+ * @param name    in tables and file names
+ * @param options of the verb {@code bench}, beside those that all runs share
+ */
+record SuiteRun(String name, List<String> options) {
+    static final String MEMORY = "memory";
+    static final String MEMORY_AGAIN = "memory-again";
+    static final String HASHMAP = "hashmap";
+    static final String HOT = "memory-hot";
+    static final String LARGE = "memory-10x-accounts";
+    static final String PROCESS = "process";
+    static final String PROCESS_OPEN = "process-open-loop";
+    static final String DISK = "disk";
+    static final String DISK_32 = "disk-32-sessions";
+    static final String DISK_1 = "disk-1-session";
+
+    /** The rate of the open loop: orders a second at the largest peak that was ever published. */
+    static final int PEAK = 583_000;
+    /** By how much the large population is larger. */
+    static final int LARGER = 10;
+
+    static List<SuiteRun> all(final int accounts) {
+        final String many = Long.toString((long) accounts * LARGER);
+        final String some = Integer.toString(accounts);
+        return List.of(
+            new SuiteRun(MEMORY, List.of("--accounts", some, "--durability", "memory")),
+            new SuiteRun(HOT, List.of("--accounts", some, "--durability", "memory", "--hot-share", "0.5")),
+            new SuiteRun(LARGE, List.of("--accounts", many, "--durability", "memory")),
+            new SuiteRun(MEMORY_AGAIN, List.of("--accounts", some, "--durability", "memory")),
+            new SuiteRun(HASHMAP, List.of("--accounts", some, "--durability", "memory", "--engine", "hashmap")),
+            new SuiteRun(PROCESS, List.of("--accounts", some, "--durability", "process")),
+            new SuiteRun(PROCESS_OPEN, List.of("--accounts", some, "--durability", "process",
+                "--rate", Integer.toString(PEAK), "--yardsticks")),
+            new SuiteRun(DISK, List.of("--accounts", some, "--durability", "disk")),
+            new SuiteRun(DISK_32, List.of("--accounts", some, "--durability", "disk",
+                "--sessions", "32", "--in-flight", "1", "--batch", "1")),
+            new SuiteRun(DISK_1, List.of("--accounts", some, "--durability", "disk",
+                "--sessions", "1", "--in-flight", "1", "--batch", "1", "--yardsticks")));
+    }
+}

@@ -1,0 +1,156 @@
+package io.suanpan.benchmarks.suite;
+
+import io.suanpan.benchmarks.report.Outcome;
+import io.suanpan.benchmarks.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Holds what was measured against what was wanted, on a machine of two cores with 1,000,000 accounts. */
+public final class Targets {
+    private static final double MEMORY_TPS = 4_000_000;
+    private static final double PROCESS_TPS = 3_000_000;
+    private static final double DISK_TPS = 1_500_000;
+    private static final double DISK_32_TPS = 100_000;
+    private static final double DISK_32_P99_US = 2_000;
+    private static final double HASHMAP_FACTOR = 3;
+    private static final double FORCE_SHARE = 0.85;
+    private static final double OFFERED_SHARE = 0.999;
+    private static final double OPEN_P99_US = 1_000;
+    private static final double OPEN_P999_US = 5_000;
+    private static final double NOISE_FACTOR = 2;
+    /** What two runs of the same thing differ by on a quiet machine. */
+    private static final double SAME = 0.95;
+    private static final double LARGE_SHARE = 0.6;
+    private static final double ACCOUNT_BYTES = 200;
+    private static final double TRANSFER_BYTES = 176;
+
+    private final Map<String, Outcome> outcomes;
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    private Targets(final List<Outcome> outcomes) {
+        this.outcomes = outcomes.stream().collect(Collectors.toMap(Outcome::name, Function.identity()));
+    }
+
+    /**
+     * Judges.
+     *
+     * @param outcomes of the runs that were made
+     * @return a line for each target whose runs are all there
+     */
+    public static List<Verdict> judge(final List<Outcome> outcomes) {
+        final Targets targets = new Targets(outcomes);
+        targets.judgeRates();
+        targets.judgeSingles();
+        targets.judgeOpenLoop();
+        targets.judgePopulations();
+        targets.judgeMemory();
+        return targets.verdicts;
+    }
+
+    private void judgeRates() {
+        rate("memory, closed loop, natural batches", SuiteRun.MEMORY, MEMORY_TPS);
+        rate("process, closed loop, natural batches", SuiteRun.PROCESS, PROCESS_TPS);
+        judge("process, against a plain HashMap ledger in memory", "≥ 3 ×", List.of(SuiteRun.PROCESS, SuiteRun.HASHMAP), () -> {
+            final double plain = tps(SuiteRun.HASHMAP);
+            final double factor = tps(SuiteRun.PROCESS) / plain;
+            return new Measured(format("%.2f × %,.0f/s", factor, plain), factor >= HASHMAP_FACTOR);
+        });
+        rate("disk, closed loop, batched", SuiteRun.DISK, DISK_TPS);
+    }
+
+    private void rate(final String what, final String run, final double target) {
+        judge(what, format("≥ %,.0f/s", target), List.of(run), () ->
+            new Measured(format("%,.0f/s", tps(run)), tps(run) >= target));
+    }
+
+    private void judgeSingles() {
+        judge("disk, 32 sessions with one transfer in flight each", "≥ 100,000/s, p99 < 2 ms", List.of(SuiteRun.DISK_32), () -> {
+            final double p99 = outcomes.get(SuiteRun.DISK_32).number("p99_us");
+            return new Measured(format("%,.0f/s, p99 %.2f ms", tps(SuiteRun.DISK_32), p99 / 1e3),
+                tps(SuiteRun.DISK_32) >= DISK_32_TPS && p99 < DISK_32_P99_US);
+        });
+        judge("disk, one session, one transfer in flight", "≥ 85 % of the bare force rate", List.of(SuiteRun.DISK_1), () -> {
+            final double forces = outcomes.get(SuiteRun.DISK_1).number("force_rate");
+            final double share = tps(SuiteRun.DISK_1) / forces;
+            return new Measured(format("%,.0f/s, %.0f %% of %,.0f/s", tps(SuiteRun.DISK_1), 100 * share, forces),
+                share >= FORCE_SHARE);
+        });
+    }
+
+    private void judgeOpenLoop() {
+        final String run = SuiteRun.PROCESS_OPEN;
+        judge("process, open loop at 583,000/s",
+            "achieved = offered; p99 < 1 ms, p99.9 < 5 ms, or twice the machine's own where that is larger", List.of(run), () -> {
+                final Outcome outcome = outcomes.get(run);
+                final double p99 = outcome.number("p99_us");
+                final double p999 = outcome.number("p999_us");
+                final double own99 = noise(outcome, "p99_us");
+                final double own999 = noise(outcome, "p999_us");
+                return new Measured(
+                    format("%,.0f/s, p99 %.2f ms (machine %.2f), p99.9 %.2f ms (machine %.2f)",
+                        tps(run), p99 / 1e3, own99 / 1e3, p999 / 1e3, own999 / 1e3),
+                    tps(run) >= OFFERED_SHARE * SuiteRun.PEAK
+                        && p99 < Math.max(OPEN_P99_US, NOISE_FACTOR * own99)
+                        && p999 < Math.max(OPEN_P999_US, NOISE_FACTOR * own999));
+            });
+    }
+
+    private static double noise(final Outcome outcome, final String percentile) {
+        return Math.max(outcome.number("hiccup_" + percentile), outcome.number("empty_pipeline_" + percentile));
+    }
+
+    private void judgePopulations() {
+        judge("memory, half of all transfers credit one account", "no slower than uniform (5 % of noise allowed)",
+            List.of(SuiteRun.MEMORY, SuiteRun.HOT, SuiteRun.MEMORY_AGAIN), () -> against(SuiteRun.HOT, SAME));
+        judge("memory, ten times as many accounts", "≥ 60 % of the figure with 1,000,000",
+            List.of(SuiteRun.MEMORY, SuiteRun.LARGE, SuiteRun.MEMORY_AGAIN), () -> against(SuiteRun.LARGE, LARGE_SHARE));
+    }
+
+    private Measured against(final String run, final double least) {
+        final double uniform = (tps(SuiteRun.MEMORY) + tps(SuiteRun.MEMORY_AGAIN)) / 2;
+        final double share = tps(run) / uniform;
+        return new Measured(format("%,.0f/s, %.0f %% of %,.0f/s", tps(run), 100 * share, uniform), share >= least);
+    }
+
+    private void judgeMemory() {
+        judge("memory of an account", "≤ 200 B", List.of(SuiteRun.MEMORY), () -> bytes("bytes_per_account", ACCOUNT_BYTES));
+        judge("memory of a retained transfer", "≤ 176 B", List.of(SuiteRun.MEMORY),
+            () -> bytes("bytes_per_transfer", TRANSFER_BYTES));
+    }
+
+    private Measured bytes(final String member, final double most) {
+        final double bytes = outcomes.get(SuiteRun.MEMORY).number(member);
+        return new Measured(format("%.1f B", bytes), bytes > 0 && bytes <= most);
+    }
+
+    private void judge(final String what, final String target, final List<String> runs, final Judgement judgement) {
+        if (!outcomes.keySet().containsAll(runs)) {
+            return;
+        }
+        final List<String> invalid = runs.stream().filter(run -> !outcomes.get(run).isValid()).toList();
+        final Measured measured = invalid.isEmpty()
+            ? judgement.judge() : new Measured("INVALID: " + String.join(", ", invalid), false);
+        verdicts.add(new Verdict(what, target, measured.text, measured.met));
+    }
+
+    private double tps(final String run) {
+        return outcomes.get(run).number("tps");
+    }
+
+    private static String format(final String pattern, final Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    /** Looks at runs that are there and valid. */
+    @FunctionalInterface
+    private interface Judgement {
+        Measured judge();
+    }
+
+    private record Measured(String text, boolean met) {
+    }
+}
