@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ServeVerb.class,
             ExecVerb.class,
+            JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,
         })

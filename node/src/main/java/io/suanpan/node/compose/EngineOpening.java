@@ -8,15 +8,12 @@ import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.ChronicleCommandLog;
 import io.suanpan.journal.JournalContext;
 import io.suanpan.journal.JournalProgress;
-import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.ParametersMismatchException;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.file.DirectoryInUseException;
 import io.suanpan.node.config.NodeSettings;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -112,7 +109,7 @@ public final class EngineOpening {
     }
 
     private NodeEngine openJournaled(final SuanpanContext context) {
-        final LedgerContext ledger = settings.ledger(journaledParameters());
+        final LedgerContext ledger = settings.ledger(JournaledParameters.read(data));
         final JournalContext journal = settings.journal().directory(data).durability(durability)
             .parameters(ledger.parameters()).progress(progress);
         final ChronicleCommandLog log = ChronicleCommandLog.open(journal);
@@ -125,16 +122,6 @@ public final class EngineOpening {
             if (!opened) {
                 log.close();
             }
-        }
-    }
-
-    private SortedMap<String, String> journaledParameters() {
-        if (!Files.isDirectory(data.resolve(JournalContext.QUEUE_DIRECTORY))) {
-            return new TreeMap<>();
-        }
-        try (JournalReader reader = JournalReader.open(data, 1, 1)) {
-            reader.next();
-            return reader.parameters();
         }
     }
 }

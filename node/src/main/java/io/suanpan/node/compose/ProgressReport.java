@@ -21,7 +21,7 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
     private final String task;
     private final PrintStream err;
     private final boolean interactive;
-    private long nextNs = System.nanoTime() + INTERVAL_NS;
+    private long nextNs;
     private ProgressBar bar;
 
     /**
@@ -55,6 +55,9 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
             return;
         }
         final long now = System.nanoTime();
+        if (nextNs == 0) {
+            nextNs = now + INTERVAL_NS;
+        }
         if (now - nextNs < 0) {
             return;
         }

@@ -15,6 +15,7 @@ import io.suanpan.journal.JournalContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,8 +46,8 @@ public final class NodeSettings {
      * Reads a file over the defaults.
      *
      * @param file in HOCON
-     * @return settings, whose names are checked; their values are, when a context is made of them
-     * @throws SettingsException if the file cannot be read, or sets something that is not there
+     * @return valid settings
+     * @throws SettingsException if the file cannot be read, or sets something that is not there or cannot be so
      */
     public static NodeSettings read(final Path file) {
         if (!Files.isRegularFile(file)) {
@@ -56,7 +57,9 @@ public final class NodeSettings {
             final Config given = ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
                 .resolve();
             SettingsReader.refuseUnknown(given, REFERENCE);
-            return new NodeSettings(given);
+            final NodeSettings settings = new NodeSettings(given);
+            settings.validate();
+            return settings;
         } catch (final ConfigException e) {
             throw new SettingsException(e.getMessage(), e);
         }
@@ -169,6 +172,17 @@ public final class NodeSettings {
         reader.time("http.idle-timeout", TimeUnit.MILLISECONDS, http::idleTimeoutMs);
         reader.time("http.stop-timeout", TimeUnit.MILLISECONDS, http::stopTimeoutMs);
         return http;
+    }
+
+    private void validate() {
+        data();
+        durability();
+        plannedRate();
+        ledger(new TreeMap<>());
+        journal();
+        engine();
+        cores();
+        http();
     }
 
     private SettingsReader reader() {
