@@ -18,9 +18,6 @@ import org.agrona.collections.Int2IntHashMap;
  * acquirer has a handful. Unlike a timer wheel it has no ticks, gives the exact order, and never moves many holds at once.
  */
 final class ExpiryQueue {
-    /** {@link #nextExpiry()} while nothing expires. */
-    static final long NEVER = Long.MAX_VALUE;
-
     private final HoldTable holds;
     private final Int2IntHashMap queueOfTimeout;
     private final int[] headOfQueue;
@@ -29,7 +26,7 @@ final class ExpiryQueue {
     /** Heap of queues; beyond {@link #queues} stand the queues not in use. */
     private final int[] heap;
     private int queues;
-    private long nextExpiry = NEVER;
+    private long nextExpiry;
 
     ExpiryQueue(final HoldTable holds, final int capacity) {
         this.holds = holds;
@@ -47,9 +44,9 @@ final class ExpiryQueue {
         return 4L * Integer.BYTES * heap.length + 2L * Integer.BYTES * queueOfTimeout.capacity();
     }
 
-    /** Expiry of the hold that expires first, or {@link #NEVER}. */
-    long nextExpiry() {
-        return nextExpiry;
+    /** Whether a hold expires at a time or before. */
+    boolean isDue(final long now) {
+        return queues > 0 && nextExpiry <= now;
     }
 
     /** Slot of the hold that expires first. There must be one. */
@@ -172,6 +169,6 @@ final class ExpiryQueue {
     }
 
     private void refreshNext() {
-        nextExpiry = queues == 0 ? NEVER : holds.words[holds.at(first()) + EXPIRY];
+        nextExpiry = queues == 0 ? 0 : holds.words[holds.at(first()) + EXPIRY];
     }
 }

@@ -148,7 +148,7 @@ final class HoldRules {
 
     /** Lets every hold expire whose time has come, in the order of expiry and then of creation. */
     void expire(final long now) {
-        while (books.expiries.nextExpiry() <= now) {
+        while (books.expiries.isDue(now)) {
             final int slot = books.expiries.first();
             final int at = books.holds.at(slot);
             final int recordAt = records.at((int) books.holds.words[at + HoldTable.RECORD]);

@@ -179,7 +179,7 @@ public final class Ledger {
 
     /** Lets holds expire that are due before a command at a time. */
     void expire(final long now) {
-        if (books.expiries.nextExpiry() <= now) {
+        if (books.expiries.isDue(now)) {
             holdRules.expire(now);
         }
     }
