@@ -9,8 +9,11 @@ import io.suanpan.engine.command.HoldStatus;
  * always. With {@link IdTime#UUIDV7} an unknown id whose own time says that it might have been forgotten is refused.
  */
 final class Retention {
-    /** An id may be ahead of the ledger's time by no more: one that is forgotten could otherwise come again as new. */
-    static final long ID_TIME_AHEAD_NS = 3_600L * 1_000_000_000L;
+    /**
+     * An id may be ahead of the ledger's time by no more: one that is forgotten could otherwise come again as new. No more than
+     * clocks differ, either, since an id that is ahead, once forgotten, refuses all others up to its own time.
+     */
+    static final long ID_TIME_AHEAD_NS = 10L * 1_000_000_000L;
 
     private static final long NS_A_SECOND = 1_000_000_000L;
     private static final long NS_A_MILLISECOND = 1_000_000L;

@@ -25,7 +25,7 @@ final class ModelState {
     private static final BigInteger NO_HORIZON = BigInteger.ONE.negate();
     private static final long NS_PER_S = 1_000_000_000L;
     private static final long NS_PER_MS = 1_000_000L;
-    private static final int CLOCK_TOLERANCE_S = 3_600;
+    private static final int CLOCK_TOLERANCE_S = 10;
 
     private final int mostAccounts;
     private final int mostRecords;

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 final class IdMaker {
     private static final long NS_PER_MS = 1_000_000L;
     private static final long MS_PER_S = 1_000L;
-    private static final long HOUR_MS = 3_600_000L;
+    private static final long TOLERANCE_MS = 10_000L;
     private static final int VERSION = 0x7000;
 
     private final RandomGenerator random;
@@ -49,8 +49,8 @@ final class IdMaker {
 
     private long timeMs(final long nowMs) {
         if (random.nextInt(3_000) == 0) {
-            // Ahead of the clock by what is just allowed: once forgotten, it stands before all ids of the next hour.
-            return nowMs + HOUR_MS + random.nextInt(3) - 1;
+            // Ahead of the clock by what is just allowed: once forgotten, it stands before all ids of the next seconds.
+            return nowMs + TOLERANCE_MS + random.nextInt(3) - 1;
         }
         return Math.max(0, switch (random.nextInt(30)) {
             case 0 -> nowMs - retentionMs + random.nextInt(3) - 1;
