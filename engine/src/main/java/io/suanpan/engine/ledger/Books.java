@@ -126,8 +126,13 @@ final class Books {
 
     /** To be called when a new record's words are filled: from here on its id is known. */
     void recordFilled(final int record) {
+        recordFilled(record, hash(records.at(record)));
+    }
+
+    /** As {@link #recordFilled(int)}, where the hash of the record's id is known already. */
+    void recordFilled(final int record, final long hash) {
         final int at = records.at(record);
-        ids.addYoungest(hash(at));
+        ids.addYoungest(hash);
         digest.enter(StateDigest.record(records.words, at));
     }
 

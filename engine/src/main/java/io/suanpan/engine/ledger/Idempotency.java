@@ -28,7 +28,12 @@ final class Idempotency {
      * at this, so that the id has one record at most when it is used again.
      */
     int known(final long idLo, final long idHi, final long now) {
-        final int record = books.find(idLo, idHi);
+        return known(Mixing.mix(idLo, idHi), idLo, idHi, now);
+    }
+
+    /** As {@link #known(long, long, long)}, where the id's hash is known already. */
+    int known(final long hash, final long idLo, final long idHi, final long now) {
+        final int record = books.ids.find(hash, idLo, idHi);
         if (record == IdIndex.NONE || books.retention.isKnown(books.records.at(record), now)) {
             return record;
         }

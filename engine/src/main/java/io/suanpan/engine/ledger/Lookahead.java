@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Lookahead {
     /** Commands read ahead of at a time: what they touch fits the second-level cache several times over. */
-    static final int RUN = 256;
+    static final int RUN = 128;
 
     private static final int TRANSFER = Operation.TRANSFER.number();
     private static final int HOLD = Operation.HOLD.number();
@@ -63,6 +63,11 @@ final class Lookahead {
     /** Names the command that is about to be applied. */
     void at(final int index) {
         current = index >= first && index < end ? index - first : RUN;
+    }
+
+    /** Hash of the current command's id, as the {@link IdIndex} wants it. */
+    long idHash(final long idLo, final long idHi) {
+        return current < RUN ? idHashes[current] : Mixing.mix(idLo, idHi);
     }
 
     /** The row of the account that the current command debits, or {@link AccountTable#NONE}. */

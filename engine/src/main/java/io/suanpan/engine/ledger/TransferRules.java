@@ -195,7 +195,7 @@ final class TransferRules {
         final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount) {
         books.post(debit, 0, amount, 0, 0);
         books.post(credit, 0, 0, 0, amount);
-        books.recordFilled(newRecord(buffer, offset, amount, 0));
+        books.recordFilled(newRecord(buffer, offset, amount, 0), idHash(buffer, offset));
     }
 
     private void hold(
@@ -220,7 +220,7 @@ final class TransferRules {
         words[at + HoldTable.RECORD] = record;
         words[at + HoldTable.CREATION] = CommandFrame.sequence(buffer, offset);
         words[at + HoldTable.TIMEOUT_S] = CommandFrame.timeoutS(buffer, offset);
-        books.recordFilled(record);
+        books.recordFilled(record, idHash(buffer, offset));
         books.holdPlaced(slot);
     }
 
@@ -247,6 +247,10 @@ final class TransferRules {
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
         return record;
+    }
+
+    private long idHash(final UnsafeBuffer buffer, final int offset) {
+        return lookahead.idHash(CommandFrame.idLo(buffer, offset), CommandFrame.idHi(buffer, offset));
     }
 
     private static long timeoutNs(final UnsafeBuffer buffer, final int offset) {
