@@ -10,7 +10,7 @@ import org.agrona.concurrent.IdleStrategy;
  *
  * <p>Before it sleeps it says so and lets its owner look for work once more, so that no ring is missed.
  */
-final class Doorbell implements IdleStrategy {
+class Doorbell implements IdleStrategy {
     private static final int SPINS = 2_000;
     private static final int YIELDS = 50;
 
@@ -48,7 +48,7 @@ final class Doorbell implements IdleStrategy {
             sleeper = Thread.currentThread();
             VarHandle.fullFence();
         } else {
-            LockSupport.park(this);
+            sleep();
             reset();
         }
     }
@@ -71,7 +71,16 @@ final class Doorbell implements IdleStrategy {
         VarHandle.fullFence();
         final Thread waiting = sleeper;
         if (waiting != null) {
-            LockSupport.unpark(waiting);
+            wake(waiting);
         }
+    }
+
+    /** Returns when woken, before or since. Apart, as is waking, so that a model checker can see who sleeps for ever. */
+    void sleep() {
+        LockSupport.park(this);
+    }
+
+    void wake(final Thread waiting) {
+        LockSupport.unpark(waiting);
     }
 }
