@@ -8,12 +8,14 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DoorbellTest {
+    private static final int ROUNDS = 150_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** Who has said that it will sleep looks once more; a ring after that look must wake it. */
@@ -81,6 +83,74 @@ class DoorbellTest {
             }
         });
         rig.close();
+    }
+
+    /**
+     * The memory's side of it: who publishes must not read "nobody sleeps" before its work can be seen. Without the fences this
+     * goes wrong within some ten thousand rounds.
+     */
+    @Test
+    void shouldMissNoRingAtTheMomentOfFallingAsleep() {
+        final WakefulSleeper bell = new WakefulSleeper();
+        final AtomicLong work = new AtomicLong();
+        final AtomicLong done = new AtomicLong();
+        RingRig.inThreads(2, number -> {
+            for (long i = 1; i <= ROUNDS; i++) {
+                if (number == 0) {
+                    while (work.getAcquire() < i) {
+                        bell.idle(0);
+                    }
+                    bell.idle(1);
+                    done.setRelease(i);
+                } else {
+                    for (long spins = i & 63; spins > 0; spins--) {
+                        Thread.onSpinWait();
+                    }
+                    work.setRelease(i);
+                    bell.ring();
+                    for (int spins = 1; done.getAcquire() < i && !bell.isLost; spins++) {
+                        pause(spins);
+                    }
+                }
+            }
+        });
+        assertEquals(ROUNDS, done.get());
+    }
+
+    private static void pause(final int spins) {
+        if ((spins & 255) == 0) {
+            Thread.yield();
+        } else {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Sleeps without the operating system's help, so that a million naps take a second. */
+    private static final class WakefulSleeper extends Doorbell {
+        private volatile boolean isWoken;
+        private volatile boolean isLost;
+
+        WakefulSleeper() {
+            super(0, 0);
+        }
+
+        @Override
+        void sleep() {
+            final long start = System.nanoTime();
+            for (int spins = 1; !isWoken; spins++) {
+                pause(spins);
+                if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(10)) {
+                    isLost = true;
+                    throw new AssertionError("nobody rang for 10 s");
+                }
+            }
+            isWoken = false;
+        }
+
+        @Override
+        void wake(final Thread waiting) {
+            isWoken = true;
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.command.ResultBatch;
+import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,11 +16,12 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever throws, the ring stops, everybody who waits is told so once, and nobody hangs. */
 class FaultTest {
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile CountDownLatch ready = new CountDownLatch(1);
 
     static Stream<Arguments> modesAndCauses() {
         return Stream.of(ThreadingMode.values()).flatMap(mode -> Stream.of(
@@ -68,6 +70,31 @@ class FaultTest {
             return 1;
         }).open();
         assertFailsAfterOneAnswer(rig, cause, mode == ThreadingMode.SHARED ? "ring" : "journal");
+    }
+
+    /** The log scribbles over the ring's own memory: nothing less makes the ledger throw. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldStopWhereTheLedgerFails(final ThreadingMode mode) {
+        final EntryAudit audit = new EntryAudit(mode, 256);
+        final RingRig rig = new RingRig(mode, new StubLog().onEntry((frames, digestSequence, digest, bookDate) -> {
+            audit.onEntry(frames, digestSequence, digest, bookDate);
+            if (audit.sequence() > 3) {
+                Await.until("the test is ready", () -> ready.getCount() == 0);
+                frames.buffer().putByte(frames.offset(0) + MessageHeaderEncoder.ENCODED_LENGTH, (byte) 31);
+            }
+        })).open();
+        final Ticket before = rig.submit(100, 1);
+        RingRig.answered(before);
+        final List<Ticket> after = List.of(rig.submit(200, 3), rig.submit(300, 1), rig.submit(400, 64));
+        ready.countDown();
+        after.forEach(RingRig::answered);
+        assertStopped(rig, rig.ring().fault(), mode == ThreadingMode.SHARED ? "ring" : "ledger");
+        assertTrue(rig.ring().fault().getMessage().contains("operation: 31"), rig.ring().fault()::getMessage);
+        assertTrue(before.isKnown());
+        assertTrue(after.stream().noneMatch(Ticket::isKnown));
+        assertEquals(3, rig.ring().ledger().sequence());
+        rig.close();
     }
 
     private void assertFailsAfterOneAnswer(final RingRig rig, final Throwable cause, final String stage) {
@@ -178,6 +205,7 @@ class FaultTest {
     void shouldTellEverybodyEvenWhereTheFaultHandlerThrows(final ThreadingMode mode, final Throwable thrown) {
         final IllegalStateException cause = new IllegalStateException("the first");
         for (final Throwable one : List.of(thrown, cause)) {
+            ready = new CountDownLatch(1);
             final RingRig rig = new RingRig(mode, new StubLog().onCommit(failingAt(3, cause)))
                 .faultHandler(fault -> sneak(one)).open();
             assertFailsAfterOneAnswer(rig, cause, mode == ThreadingMode.SHARED ? "ring" : "journal");

@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.suanpan.engine.command.CommandBatch;
-import io.suanpan.engine.command.CommandFrame;
-import io.suanpan.engine.command.FrameWindow;
-import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.ledger.Ledger;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +22,36 @@ import org.junit.jupiter.api.Test;
 class RingModelCheck {
     private static final int INTERLEAVINGS = 300;
 
+    /** Sleeps on a monitor: the checker lets a parked thread wake without a reason, and would not see that nobody wakes it. */
+    private static final class DeepSleeper extends Doorbell {
+        private boolean isRung;
+
+        DeepSleeper() {
+            super(0, 0);
+        }
+
+        @Override
+        synchronized void sleep() {
+            while (!isRung) {
+                try {
+                    wait();
+                } catch (final InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+            isRung = false;
+        }
+
+        @Override
+        synchronized void wake(final Thread waiting) {
+            isRung = true;
+            notifyAll();
+        }
+    }
+
     /** A ring of two batches, as producers and the last stage see it. */
     private static final class Entrance {
-        private final Doorbell bell = new Doorbell(0, 0);
+        private final Doorbell bell = new DeepSleeper();
         private final Gate gate = new Gate(bell::ring);
         private final AtomicInteger claimed = new AtomicInteger();
         private final AtomicIntegerArray published = new AtomicIntegerArray(2);
@@ -122,7 +144,7 @@ class RingModelCheck {
 
     @Test
     void shouldReadOnlyWhatWasPublishedTogether() {
-        final Ledger[] ledgers = {ledgerAfter(1), ledgerAfter(2)};
+        final Ledger[] ledgers = {LedgerPositionTest.ledgerAfter(1), LedgerPositionTest.ledgerAfter(2)};
         final long[] digests = {ledgers[0].digest(), ledgers[1].digest()};
         Lincheck.runConcurrentTest(INTERLEAVINGS, () -> {
             final LedgerPosition position = new LedgerPosition();
@@ -135,31 +157,29 @@ class RingModelCheck {
         });
     }
 
-    /** A ledger with so many accounts. */
-    private static Ledger ledgerAfter(final int accounts) {
-        final Ledger ledger = new Ledger(RingRig.ledgerContext());
-        final CommandBatch batch = Batches.accounts();
-        final UnsafeBuffer frames = batch.buffer();
-        for (int i = 0; i < accounts; i++) {
-            CommandFrame.stamp(frames, i << CommandFrame.SHIFT, i + 1L, i + 1L);
-        }
-        CommandFrame.control(frames, (accounts - 1) << CommandFrame.SHIFT, CommandFrame.END_OF_BATCH);
-        ledger.apply(new FrameWindow(CommandFrame.BYTES).wrap(frames, accounts),
-            new FrameWindow(ResultFrame.BYTES).wrap(new UnsafeBuffer(new byte[accounts * ResultFrame.BYTES]), accounts));
-        return ledger;
-    }
-
+    /** Runs tasks each in a thread; what one of them throws is thrown here, for the checker looks at no other thread's. */
     private static void together(final Runnable... tasks) {
+        final Throwable[] failures = new Throwable[tasks.length];
         final Thread[] threads = new Thread[tasks.length];
         for (int i = 0; i < tasks.length; i++) {
-            threads[i] = new Thread(tasks[i]);
+            final int number = i;
+            threads[i] = new Thread(() -> {
+                try {
+                    tasks[number].run();
+                } catch (final AssertionError e) {
+                    failures[number] = e;
+                }
+            });
             threads[i].start();
         }
-        for (final Thread thread : threads) {
+        for (int i = 0; i < tasks.length; i++) {
             try {
-                thread.join();
+                threads[i].join();
             } catch (final InterruptedException e) {
                 throw new AssertionError(e);
+            }
+            if (failures[i] != null) {
+                throw new AssertionError("in task " + i, failures[i]);
             }
         }
     }
