@@ -44,7 +44,7 @@ final class Numbering {
         final UnsafeBuffer commands = memory.commands;
         long nextTimestamp = Math.max(clock.nanoTime(), timestamp + 1);
         long nextSequence = sequence + 1;
-        // The very last nanosecond means "never".
+        // The very last nanosecond is not used: no time would follow it.
         if (Long.MAX_VALUE - nextTimestamp <= last - first) {
             throw new IllegalStateException("clock: has come to the end of 63 bits of nanoseconds");
         }

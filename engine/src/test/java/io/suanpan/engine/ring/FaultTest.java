@@ -245,7 +245,7 @@ class FaultTest {
         assertEquals(1, rig.faults.size());
     }
 
-    /** 2^63-2 is the last time there is: 2^63-1 means never. */
+    /** 2^63-2 is the last time there is: the last one that another could follow. */
     @ParameterizedTest
     @MethodSource("modesAndCauses")
     void shouldStopAtTheEndOfTime(final ThreadingMode mode, final Throwable unused) {
