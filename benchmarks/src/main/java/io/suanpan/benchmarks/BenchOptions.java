@@ -22,6 +22,7 @@ final class BenchOptions {
     private static final int CLOSED_IN_FLIGHT = 32;
     private static final int OPEN_IN_FLIGHT = 4_096;
     private static final long CREDIT_LIMIT = 1L << 52;
+    private static final double PATIENCE_SECONDS = 60;
     private static final int MOST_FLIGHTS = 1 << 20;
 
     @Option(names = "--scenario", paramLabel = "transfer|hold-capture", defaultValue = "transfer",
@@ -40,7 +41,7 @@ final class BenchOptions {
         description = "Ids of the transfers, unique in any case: uuidv7 (default), as clients make them, random or sequential.")
     private IdKind ids;
 
-    @Option(names = "--durability", paramLabel = "memory|process|disk", defaultValue = "memory",
+    @Option(names = "--durability", paramLabel = "memory|process|disk", defaultValue = "disk",
         description = "What an answer promises (default ${DEFAULT-VALUE}).")
     private Durability durability;
 
@@ -168,7 +169,7 @@ final class BenchOptions {
             "must be 1 or more, of all sessions together at most " + MOST_FLIGHTS);
         final int holds = (int) Math.min(60_000_000L, Math.max(1_000_000L, 4L * flights * sessions * batch));
         return new RunSettings(engine.name().toLowerCase(Locale.ROOT), scenario, new Population(accounts, hotShare, CREDIT_LIMIT), ids,
-            new LoadShape(drivers, sessions, flights, batch, rate, driverIdle.strategy()),
+            new LoadShape(drivers, sessions, flights, batch, rate, driverIdle.strategy(), PATIENCE_SECONDS),
             durability, directory, threading, idle, ring, entry, retained, holds, warmup, seconds, seed, yardsticks);
     }
 

@@ -13,11 +13,10 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  * <p>Counters are written by the driver's thread and may be read by anyone once it has ended.
  */
 abstract class Driver implements Runnable {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
-
     final CommandBatch batch;
     final Workload workload;
     final IdleStrategy idle;
+    final long patienceNs;
     private final Submitter submitter;
     private final OneToOneConcurrentArrayQueue<Flight> returns;
     private final Flight[] grounded;
@@ -33,6 +32,7 @@ abstract class Driver implements Runnable {
         this.batch = new CommandBatch(shape.batch());
         this.workload = workload;
         this.idle = shape.idle().get();
+        this.patienceNs = (long) (shape.patience() * TimeUnit.SECONDS.toNanos(1));
         this.submitter = submitter;
         this.flights = shape.flightsOf(number);
         this.returns = new OneToOneConcurrentArrayQueue<>(Math.max(2, flights));
@@ -116,12 +116,12 @@ abstract class Driver implements Runnable {
     }
 
     private void awaitReturns() {
-        long deadline = System.nanoTime() + PATIENCE_NS;
+        long deadline = System.nanoTime() + patienceNs;
         while (groundedCount < flights && System.nanoTime() < deadline) {
             final Flight flight = returns.poll();
             if (flight != null) {
                 grounded[groundedCount++] = flight;
-                deadline = System.nanoTime() + PATIENCE_NS;
+                deadline = System.nanoTime() + patienceNs;
             } else {
                 idle.idle();
             }

@@ -13,8 +13,10 @@ import org.agrona.concurrent.IdleStrategy;
  * @param rate     commands a second of all drivers, sent whether or not earlier ones are answered; 0 = closed loop: a session
  *                 sends when one of its batches is answered
  * @param idle     how a driver waits
+ * @param patience seconds that a driver waits at the end for the next answer, before it gives up the rest
  */
-public record LoadShape(int drivers, int sessions, int inFlight, int batch, double rate, Supplier<IdleStrategy> idle) {
+public record LoadShape(int drivers, int sessions, int inFlight, int batch, double rate, Supplier<IdleStrategy> idle,
+                        double patience) {
     /**
      * Whether sessions wait for answers before they send again.
      *

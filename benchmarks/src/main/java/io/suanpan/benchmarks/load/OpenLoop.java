@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
  * <p>What is due is sent in one batch. After {@link #stop} the commands that are due by then are still sent, however late.
  */
 final class OpenLoop extends Driver {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
-
     private final int batchCommands;
     private final double commandsPerNs;
     private final double intervalNs;
@@ -45,7 +43,7 @@ final class OpenLoop extends Driver {
     }
 
     private void catchUp(final long start, final long end) {
-        while (due(start, end) > 0 && System.nanoTime() - end < PATIENCE_NS && refusal() == null) {
+        while (due(start, end) > 0 && System.nanoTime() - end < patienceNs && refusal() == null) {
             sendDue(start, end);
         }
         backlog = due(start, end);

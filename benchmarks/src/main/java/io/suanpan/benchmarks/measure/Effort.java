@@ -1,20 +1,23 @@
 package io.suanpan.benchmarks.measure;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * What a stretch of time took.
  *
  * @param wallNs           how long it was
- * @param ringCpuNs        CPU time of the ring's threads
+ * @param ringThreadsNs    CPU time of each of the engine's threads, the journal's included, by name
  * @param driverCpuNs      CPU time of the threads that send
  * @param processCpuNs     CPU time of the whole process
  * @param machineBusyNs    CPU time of the whole machine, this process included; -1 where the system does not tell
  * @param stolenNs         CPU time that the hypervisor gave to others; -1 where the system does not tell
- * @param ringAllocated    bytes that the ring's threads allocated
+ * @param ringAllocated    bytes that the engine's threads allocated
  * @param driverAllocated  bytes that the threads that send allocated
  */
 public record Effort(
     long wallNs,
-    long ringCpuNs,
+    SortedMap<String, Long> ringThreadsNs,
     long driverCpuNs,
     long processCpuNs,
     long machineBusyNs,
@@ -28,12 +31,23 @@ public record Effort(
     }
 
     /**
-     * The ring's threads.
+     * All of the engine's threads.
      *
      * @return cores
      */
     public double ringCores() {
-        return cores(ringCpuNs);
+        return ringThreads().values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /**
+     * Each of the engine's threads.
+     *
+     * @return cores, by name of the thread
+     */
+    public SortedMap<String, Double> ringThreads() {
+        final SortedMap<String, Double> cores = new TreeMap<>();
+        ringThreadsNs.forEach((name, cpuNs) -> cores.put(name, cores(cpuNs)));
+        return cores;
     }
 
     /**

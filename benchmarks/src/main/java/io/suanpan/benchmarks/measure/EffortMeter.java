@@ -8,6 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,7 +43,7 @@ public final class EffortMeter {
         final boolean told = end.machineBusyNs() >= 0 && start.machineBusyNs() >= 0;
         return new Effort(
             end.wallNs() - start.wallNs(),
-            end.ringCpuNs() - start.ringCpuNs(),
+            since(start.ringThreadsNs(), end.ringThreadsNs()),
             end.driverCpuNs() - start.driverCpuNs(),
             end.processCpuNs() - start.processCpuNs(),
             told ? end.machineBusyNs() - start.machineBusyNs() : -1,
@@ -50,15 +52,22 @@ public final class EffortMeter {
             end.driverAllocated() - start.driverAllocated());
     }
 
+    private static SortedMap<String, Long> since(final SortedMap<String, Long> start, final SortedMap<String, Long> end) {
+        final SortedMap<String, Long> since = new TreeMap<>();
+        end.forEach((name, cpuNs) -> since.put(name, cpuNs - start.getOrDefault(name, 0L)));
+        return since;
+    }
+
     /** Everything since the threads, the process and the machine started. */
     private Effort read() {
-        long ringCpu = 0;
+        final SortedMap<String, Long> ringThreads = new TreeMap<>();
         long driverCpu = 0;
         long ringAllocated = 0;
         long driverAllocated = 0;
         for (final ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
             if (thread != null && thread.getThreadName().startsWith(RING_PREFIX)) {
-                ringCpu += threads.getThreadCpuTime(thread.getThreadId());
+                ringThreads.merge(thread.getThreadName().substring(RING_PREFIX.length()),
+                    threads.getThreadCpuTime(thread.getThreadId()), Long::sum);
                 ringAllocated += threads.getThreadAllocatedBytes(thread.getThreadId());
             } else if (thread != null && thread.getThreadName().startsWith(Load.THREAD_PREFIX)) {
                 driverCpu += threads.getThreadCpuTime(thread.getThreadId());
@@ -66,7 +75,7 @@ public final class EffortMeter {
             }
         }
         final long[] machine = machine();
-        return new Effort(System.nanoTime(), ringCpu, driverCpu, system.getProcessCpuTime(), machine[0], machine[1],
+        return new Effort(System.nanoTime(), ringThreads, driverCpu, system.getProcessCpuTime(), machine[0], machine[1],
             ringAllocated, driverAllocated);
     }
 

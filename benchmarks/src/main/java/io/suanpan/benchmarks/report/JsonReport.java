@@ -88,6 +88,11 @@ public final class JsonReport {
         final Effort effort = window.effort();
         json.writeNumberField("cpu_cores", effort.processCores());
         json.writeNumberField("ring_cores", effort.ringCores());
+        json.writeObjectFieldStart("thread_cores");
+        for (final Map.Entry<String, Double> thread : effort.ringThreads().entrySet()) {
+            json.writeNumberField(thread.getKey(), thread.getValue());
+        }
+        json.writeEndObject();
         json.writeNumberField("driver_cores", effort.driverCores());
         json.writeNumberField("other_cores", effort.otherCores());
         json.writeNumberField("gc_pauses", window.gcPauses());

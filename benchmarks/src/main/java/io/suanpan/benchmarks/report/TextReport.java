@@ -14,6 +14,7 @@ import io.suanpan.benchmarks.run.Window;
 import io.suanpan.benchmarks.run.Yardsticks;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** Prints a result for people. Without a trade mark where it is not valid: then the reasons stand in the headline's place. */
@@ -83,11 +84,13 @@ public final class TextReport {
 
     private void printEffort(final Window window) {
         final Effort effort = window.effort();
-        out.printf("  cpu         %s cores: ring %s, drivers %s, rest %s; others on this machine took %s%n",
-            decimal(effort.processCores()), decimal(effort.ringCores()), decimal(effort.driverCores()),
+        out.printf("  cpu         %s cores: %s, drivers %s, rest %s; others on this machine took %s%n",
+            decimal(effort.processCores()), effort.ringThreads().entrySet().stream()
+                .map(thread -> thread.getKey() + " " + decimal(thread.getValue())).collect(Collectors.joining(", ")),
+            decimal(effort.driverCores()),
             decimal(Math.max(0, effort.processCores() - effort.ringCores() - effort.driverCores())),
             effort.otherCores() < 0 ? "an unknown share" : decimal(effort.otherCores()));
-        out.printf("  gc          %d pauses, %d ms, longest %d ms; ring threads allocate %s bytes a command%n",
+        out.printf("  gc          %d pauses, %d ms, longest %d ms; the engine's threads allocate %s bytes a command%n",
             window.gcPauses(), window.gcPauseMs(), window.gcMaxPauseMs(), decimal(window.ringBytesPerCommand()));
         out.printf("  ring        full %s times%n", count(window.overloads()));
     }

@@ -141,7 +141,7 @@ final class Phases {
     }
 
     private LoadShape bulk() {
-        return new LoadShape(1, 1, BULK_IN_FLIGHT, BULK_BATCH, 0, settings.shape().idle());
+        return new LoadShape(1, 1, BULK_IN_FLIGHT, BULK_BATCH, 0, settings.shape().idle(), settings.shape().patience());
     }
 
     private boolean isGoing(final Load load) {

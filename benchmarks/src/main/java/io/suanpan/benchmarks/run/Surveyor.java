@@ -58,9 +58,10 @@ final class Surveyor {
         final LatencyLog latencies = new LatencyLog("empty pipeline");
         final Tally tally = new Tally(latencies);
         try (EmptyPipeline pipeline = new EmptyPipeline(shape.batch())) {
-            final Load load = new Load(
-                new LoadShape(1, 1, shape.inFlight() * shape.sessions(), shape.batch(), shape.rate(), shape.idle()), pipeline,
-                driver -> settings.scenario().workload(settings.population(), settings.ids(), ~settings.seed(), driver), tally);
+            final LoadShape alone = new LoadShape(1, 1, shape.inFlight() * shape.sessions(), shape.batch(), shape.rate(),
+                shape.idle(), shape.patience());
+            final Load load = new Load(alone, pipeline, driver ->
+                settings.scenario().workload(settings.population(), settings.ids(), ~settings.seed(), driver), tally);
             load.start();
             Thread.sleep(PIPELINE_WARMUP_MS);
             latencies.forget();
