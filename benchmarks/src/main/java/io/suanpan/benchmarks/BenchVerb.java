@@ -54,6 +54,10 @@ public final class BenchVerb implements Verb {
     @Mixin
     private SuiteOptions suite;
 
+    @Option(names = "--micro", paramLabel = "REGEX", arity = "0..1", fallbackValue = ".*",
+        description = "Runs micro-benchmarks instead: what one step costs, alone.")
+    private String micro;
+
     @Mixin
     private ReportOptions report;
 
@@ -62,6 +66,9 @@ public final class BenchVerb implements Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (micro != null) {
+            return MicroBenchmarks.run(micro, spec.commandLine().getErr());
+        }
         options.settings(null);
         report.check();
         if (suite.isSuite()) {

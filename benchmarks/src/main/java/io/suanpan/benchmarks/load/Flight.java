@@ -2,6 +2,7 @@ package io.suanpan.benchmarks.load;
 
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.ring.ResultHandler;
+import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
@@ -23,6 +24,15 @@ public final class Flight implements ResultHandler {
         this.answers = answers;
         this.returns = returns;
         this.memo = new long[memoWords];
+    }
+
+    /**
+     * A flight that goes nowhere, for whoever wants the commands and not their answers.
+     *
+     * @return takes note of what is asked, of nothing that is held
+     */
+    public static Flight none() {
+        return new Flight(null, new ArrayDeque<>(), 0);
     }
 
     @Override
