@@ -95,6 +95,7 @@ public final class JsonReport {
         json.writeEndObject();
         json.writeNumberField("driver_cores", effort.driverCores());
         json.writeNumberField("other_cores", effort.otherCores());
+        json.writeNumberField("ring_cpu_ns_per_command", window.ringCpuNsPerCommand());
         json.writeNumberField("gc_pauses", window.gcPauses());
         json.writeNumberField("gc_pause_ms", window.gcPauseMs());
         json.writeNumberField("gc_max_pause_ms", window.gcMaxPauseMs());

@@ -90,6 +90,7 @@ public final class TextReport {
             decimal(effort.driverCores()),
             decimal(Math.max(0, effort.processCores() - effort.ringCores() - effort.driverCores())),
             effort.otherCores() < 0 ? "an unknown share" : decimal(effort.otherCores()));
+        out.printf("              the engine's threads took %s ns a command%n", count(window.ringCpuNsPerCommand()));
         out.printf("  gc          %d pauses, %d ms, longest %d ms; the engine's threads allocate %s bytes a command%n",
             window.gcPauses(), window.gcPauseMs(), window.gcMaxPauseMs(), decimal(window.ringBytesPerCommand()));
         out.printf("  ring        full %s times%n", count(window.overloads()));
