@@ -23,16 +23,17 @@ final class Idempotency {
         this.books = books;
     }
 
-    /**
-     * The record that an id is known by at a time, or {@link IdIndex#NONE}. A record that has become too old lets go of its id
-     * at this, so that the id has one record at most when it is used again.
-     */
+    /** The record that an id is known by at a time, or {@link IdIndex#NONE}. Changes nothing: a chain asks ahead of its time. */
     int known(final long idLo, final long idHi, final long now) {
-        return known(Mixing.mix(idLo, idHi), idLo, idHi, now);
+        final int record = books.find(idLo, idHi);
+        return record != IdIndex.NONE && books.retention.isKnown(books.records.at(record), now) ? record : IdIndex.NONE;
     }
 
-    /** As {@link #known(long, long, long)}, where the id's hash is known already. */
-    int known(final long hash, final long idLo, final long idHi, final long now) {
+    /**
+     * As {@link #known}, for a command that is being applied: a record that has become too old lets go of its id, so that the
+     * id has one record at most when the command uses it again.
+     */
+    int claim(final long hash, final long idLo, final long idHi, final long now) {
         final int record = books.ids.find(hash, idLo, idHi);
         if (record == IdIndex.NONE || books.retention.isKnown(books.records.at(record), now)) {
             return record;

@@ -221,7 +221,7 @@ public final class Ledger {
             return decline(commands, command, results, result, ResultCode.ID_MUST_NOT_BE_MAX);
         }
         final long now = CommandFrame.timestamp(commands, command);
-        final int record = idempotency.known(lookahead.idHash(idLo, idHi), idLo, idHi, now);
+        final int record = idempotency.claim(lookahead.idHash(idLo, idHi), idLo, idHi, now);
         if (record != IdIndex.NONE) {
             final ResultCode code = idempotency.compare(commands, command, record);
             if (code != ResultCode.EXISTS) {
