@@ -80,12 +80,12 @@ class OpenLoopTest {
         final double due = (double) (latencies.endNs - latencies.startNs) * RATE / TimeUnit.SECONDS.toNanos(1);
         assertEquals(0, load.missing());
         assertEquals(0, load.backlog());
-        assertEquals(due, latencies.histogram.getTotalCount(), due * 0.1);
+        assertEquals(due, (double) latencies.histogram.getTotalCount(), due * 0.1);
     }
 
     /** Of 1,500 ms, 300 stood still: a fifth of all commands waited, evenly between 0 and 300 ms. */
     private void assertTheStallIsSeen() {
-        final double stallNs = TimeUnit.MILLISECONDS.toNanos(STALL_MS);
+        final long stallNs = TimeUnit.MILLISECONDS.toNanos(STALL_MS);
         assertTrue(latencies.histogram.getMaxValue() >= 0.95 * stallNs, latencies::toString);
         assertTrue(latencies.histogram.getValueAtPercentile(99) >= 0.85 * stallNs, latencies::toString);
         assertTrue(latencies.histogram.getValueAtPercentile(90) >= 0.35 * stallNs, latencies::toString);
