@@ -34,12 +34,12 @@ final class Idempotency {
      * id has one record at most when the command uses it again.
      */
     int claim(final long hash, final long idLo, final long idHi, final long now) {
-        final int record = books.ids.find(hash, idLo, idHi);
-        if (record == IdIndex.NONE || books.retention.isKnown(books.records.at(record), now)) {
-            return record;
+        int record = books.ids.find(hash, idLo, idHi);
+        while (record != IdIndex.NONE && !books.retention.isKnown(books.records.at(record), now)) {
+            books.releaseId(record);
+            record = books.ids.find(hash, idLo, idHi);
         }
-        books.releaseId(record);
-        return IdIndex.NONE;
+        return record;
     }
 
     /** Compares a transfer-like command with the record of its id. */
