@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
@@ -132,7 +133,7 @@ class SuanpanTest {
         };
     }
 
-    private static Command.Builder fresh() {
+    private static CommandBuilder fresh() {
         return Command.of(Operation.TRANSFER).id(1).debitAccountId(1).creditAccountId(2).ledger(1).code(1);
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.journal;
 import io.suanpan.engine.Suanpan;
 import io.suanpan.engine.SuanpanContext;
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
@@ -71,7 +72,7 @@ final class EngineProcess {
 
     private static Command command(final SplittableRandom random, final long id, final boolean last) {
         final long debit = random.nextLong(1, ACCOUNTS + 1);
-        final Command.Builder builder = Command.of(random.nextInt(3) == 0 ? Operation.HOLD : Operation.TRANSFER).id(id)
+        final CommandBuilder builder = Command.of(random.nextInt(3) == 0 ? Operation.HOLD : Operation.TRANSFER).id(id)
             .debitAccountId(debit).creditAccountId(1 + debit % ACCOUNTS).amount(random.nextInt(1_000)).ledger(LEDGER).code(1);
         return switch (random.nextInt(8)) {
             case 0 -> builder.creditAccountId(99).build();

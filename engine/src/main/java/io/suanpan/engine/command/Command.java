@@ -1,6 +1,7 @@
 package io.suanpan.engine.command;
 
 import io.suanpan.engine.sbe.AccountCommandEncoder;
+import io.suanpan.engine.sbe.BookCommandEncoder;
 import io.suanpan.engine.sbe.TransferCommandEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -9,8 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * {@link CommandBatch} and {@link CommandFrame}. Fields that an operation does not have are 0.
  *
  * @param operation       what is asked
- * @param id              idempotency key; of account commands and {@code lookup_account} the account id in the low half
- * @param flags           {@link TransferFlags} or {@link AccountFlags}
+ * @param id              idempotency key; of commands that name one account the account id in the low half
+ * @param flags           {@link TransferFlags}, {@link AccountFlags} or {@link PageFlags}
  * @param debitAccountId  0 = left out, negative = out of range
  * @param creditAccountId 0 = left out, negative = out of range
  * @param amount          minor units, or {@link CommandFrame#ALL}
@@ -22,6 +23,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param ledger          unsigned
  * @param code            0 to 65,535
  * @param creditLimit     minor units
+ * @param overcaptureBps  basis points that captures may take on top of a hold, 0 to 65,535
+ * @param maxDebitAmount  minor units a book date, 0 = no limit
+ * @param maxDebitCount   unsigned debits a book date, 0 = no limit
+ * @param fromTimestamp   first nanosecond of a statement, 0 = open
+ * @param toTimestamp     last nanosecond of a statement, 0 = open
+ * @param rowLimit        unsigned, most rows of a page
+ * @param bookDate        epoch day; 0 = now, where a read allows it
  */
 public record Command(
     Operation operation,
@@ -37,7 +45,14 @@ public record Command(
     int timeoutS,
     int ledger,
     int code,
-    long creditLimit) {
+    long creditLimit,
+    int overcaptureBps,
+    long maxDebitAmount,
+    int maxDebitCount,
+    long fromTimestamp,
+    long toTimestamp,
+    int rowLimit,
+    int bookDate) {
 
     /**
      * Starts a command.
@@ -45,8 +60,8 @@ public record Command(
      * @param operation what is asked
      * @return a builder with all fields 0
      */
-    public static Builder of(final Operation operation) {
-        return new Builder(operation);
+    public static CommandBuilder of(final Operation operation) {
+        return new CommandBuilder(operation);
     }
 
     /**
@@ -59,27 +74,40 @@ public record Command(
     public static Command decode(final UnsafeBuffer buffer, final int offset) {
         final Operation operation = Operation.ofNumber(CommandFrame.operation(buffer, offset));
         final Id128 id = new Id128(CommandFrame.idHi(buffer, offset), CommandFrame.idLo(buffer, offset));
-        if (operation.layout() == Operation.Layout.LOOKUP) {
-            return of(operation).id(id).flags(CommandFrame.flags(buffer, offset)).build();
-        }
-        final Builder builder = of(operation).id(id)
-            .flags(CommandFrame.flags(buffer, offset))
+        final CommandBuilder builder = of(operation).id(id).flags(CommandFrame.flags(buffer, offset));
+        return switch (operation.layout()) {
+            case LOOKUP -> builder.build();
+            case BOOK -> builder
+                .fromTimestamp(CommandFrame.fromTimestamp(buffer, offset))
+                .toTimestamp(CommandFrame.toTimestamp(buffer, offset))
+                .rowLimit(CommandFrame.rowLimit(buffer, offset))
+                .bookDate(CommandFrame.bookDate(buffer, offset))
+                .build();
+            case ACCOUNT -> content(builder, buffer, offset)
+                .creditLimit(CommandFrame.creditLimit(buffer, offset))
+                .maxDebitAmount(CommandFrame.maxDebitAmount(buffer, offset))
+                .maxDebitCount(CommandFrame.maxDebitCount(buffer, offset))
+                .build();
+            case TRANSFER -> content(builder, buffer, offset)
+                .debitAccountId(CommandFrame.debitAccountId(buffer, offset))
+                .creditAccountId(CommandFrame.creditAccountId(buffer, offset))
+                .amount(CommandFrame.amount(buffer, offset))
+                .reference(
+                    new Id128(CommandFrame.referenceHi(buffer, offset), CommandFrame.referenceLo(buffer, offset)))
+                .timeoutS(CommandFrame.timeoutS(buffer, offset))
+                .overcaptureBps(CommandFrame.overcaptureBps(buffer, offset))
+                .build();
+        };
+    }
+
+    private static CommandBuilder content(final CommandBuilder builder, final UnsafeBuffer buffer, final int offset) {
+        return builder
             .userData128(new Id128(
                 CommandFrame.userData128Hi(buffer, offset), CommandFrame.userData128Lo(buffer, offset)))
             .userData64(CommandFrame.userData64(buffer, offset))
             .userData32(CommandFrame.userData32(buffer, offset))
             .ledger(CommandFrame.ledger(buffer, offset))
             .code(CommandFrame.code(buffer, offset));
-        if (operation.layout() == Operation.Layout.ACCOUNT) {
-            return builder.creditLimit(CommandFrame.creditLimit(buffer, offset)).build();
-        }
-        return builder
-            .debitAccountId(CommandFrame.debitAccountId(buffer, offset))
-            .creditAccountId(CommandFrame.creditAccountId(buffer, offset))
-            .amount(CommandFrame.amount(buffer, offset))
-            .reference(new Id128(CommandFrame.referenceHi(buffer, offset), CommandFrame.referenceLo(buffer, offset)))
-            .timeoutS(CommandFrame.timeoutS(buffer, offset))
-            .build();
     }
 
     /**
@@ -92,11 +120,18 @@ public record Command(
             case ACCOUNT -> encode(batch.account(operation));
             case TRANSFER -> encode(batch.transfer(operation));
             case LOOKUP -> batch.lookup(operation).flags(flags).idLo(id.lo()).idHi(id.hi());
+            case BOOK -> encode(batch.book(operation));
         }
+    }
+
+    private void encode(final BookCommandEncoder encoder) {
+        encoder.flags(flags).accountId(id.lo()).fromTimestamp(fromTimestamp).toTimestamp(toTimestamp)
+            .rowLimit(Integer.toUnsignedLong(rowLimit)).bookDate(bookDate);
     }
 
     private void encode(final AccountCommandEncoder encoder) {
         encoder.flags(flags).code(code).accountId(id.lo()).creditLimit(creditLimit)
+            .maxDebitAmount(maxDebitAmount).maxDebitCount(maxDebitCount)
             .userData128Lo(userData128.lo()).userData128Hi(userData128.hi())
             .userData64(userData64).userData32(userData32).ledger(ledger);
     }
@@ -106,191 +141,30 @@ public record Command(
             .debitAccountId(debitAccountId).creditAccountId(creditAccountId).amount(amount)
             .referenceLo(reference.lo()).referenceHi(reference.hi())
             .userData128Lo(userData128.lo()).userData128Hi(userData128.hi())
-            .userData64(userData64).userData32(userData32).timeoutS(timeoutS).ledger(ledger);
+            .userData64(userData64).userData32(userData32).timeoutS(timeoutS).ledger(ledger)
+            .overcaptureBps(overcaptureBps);
     }
 
-    /** Collects the fields of a command. Not thread-safe. */
-    public static final class Builder {
-        private final Operation operation;
-        private Id128 id = Id128.ZERO;
-        private int flags;
-        private long debitAccountId;
-        private long creditAccountId;
-        private long amount;
-        private Id128 reference = Id128.ZERO;
-        private Id128 userData128 = Id128.ZERO;
-        private long userData64;
-        private int userData32;
-        private int timeoutS;
-        private int ledger;
-        private int code;
-        private long creditLimit;
+    /**
+     * Starts a command that differs from this one in what is set next.
+     *
+     * @return with all fields of this one
+     */
+    public CommandBuilder toBuilder() {
+        return as(operation);
+    }
 
-        Builder(final Operation operation) {
-            this.operation = operation;
-        }
-
-        /**
-         * Sets the id.
-         *
-         * @param value idempotency key
-         * @return this
-         */
-        public Builder id(final Id128 value) {
-            id = value;
-            return this;
-        }
-
-        /**
-         * Sets a small id, or an account id.
-         *
-         * @param value unsigned
-         * @return this
-         */
-        public Builder id(final long value) {
-            return id(Id128.of(value));
-        }
-
-        /**
-         * Sets all flags.
-         *
-         * @param value {@link TransferFlags} or {@link AccountFlags}
-         * @return this
-         */
-        public Builder flags(final int value) {
-            flags = value;
-            return this;
-        }
-
-        /**
-         * Sets the account to debit.
-         *
-         * @param value account id
-         * @return this
-         */
-        public Builder debitAccountId(final long value) {
-            debitAccountId = value;
-            return this;
-        }
-
-        /**
-         * Sets the account to credit.
-         *
-         * @param value account id
-         * @return this
-         */
-        public Builder creditAccountId(final long value) {
-            creditAccountId = value;
-            return this;
-        }
-
-        /**
-         * Sets the amount.
-         *
-         * @param value minor units, or {@link CommandFrame#ALL}
-         * @return this
-         */
-        public Builder amount(final long value) {
-            amount = value;
-            return this;
-        }
-
-        /**
-         * Sets {@code hold_id} or {@code original_id}.
-         *
-         * @param value id of an earlier command
-         * @return this
-         */
-        public Builder reference(final Id128 value) {
-            reference = value;
-            return this;
-        }
-
-        /**
-         * Sets {@code user_data_128}.
-         *
-         * @param value opaque
-         * @return this
-         */
-        public Builder userData128(final Id128 value) {
-            userData128 = value;
-            return this;
-        }
-
-        /**
-         * Sets {@code user_data_64}.
-         *
-         * @param value opaque
-         * @return this
-         */
-        public Builder userData64(final long value) {
-            userData64 = value;
-            return this;
-        }
-
-        /**
-         * Sets {@code user_data_32}.
-         *
-         * @param value opaque
-         * @return this
-         */
-        public Builder userData32(final int value) {
-            userData32 = value;
-            return this;
-        }
-
-        /**
-         * Sets the life of a hold.
-         *
-         * @param value unsigned seconds, 0 = never expires
-         * @return this
-         */
-        public Builder timeoutS(final int value) {
-            timeoutS = value;
-            return this;
-        }
-
-        /**
-         * Sets the ledger.
-         *
-         * @param value unsigned, by habit the ISO 4217 numeric code
-         * @return this
-         */
-        public Builder ledger(final int value) {
-            ledger = value;
-            return this;
-        }
-
-        /**
-         * Sets the code.
-         *
-         * @param value 1 to 65,535
-         * @return this
-         */
-        public Builder code(final int value) {
-            code = value;
-            return this;
-        }
-
-        /**
-         * Sets an account's credit limit.
-         *
-         * @param value minor units
-         * @return this
-         */
-        public Builder creditLimit(final long value) {
-            creditLimit = value;
-            return this;
-        }
-
-        /**
-         * Ends the building.
-         *
-         * @return the command
-         */
-        public Command build() {
-            return new Command(operation, id, flags, debitAccountId, creditAccountId, amount, reference, userData128,
-                userData64, userData32, timeoutS, ledger, code, creditLimit);
-        }
+    /**
+     * Starts a command of another operation with the same fields.
+     *
+     * @param other the operation
+     * @return with all fields of this one
+     */
+    public CommandBuilder as(final Operation other) {
+        return of(other).id(id).flags(flags).debitAccountId(debitAccountId).creditAccountId(creditAccountId)
+            .amount(amount).reference(reference).userData128(userData128).userData64(userData64)
+            .userData32(userData32).timeoutS(timeoutS).ledger(ledger).code(code).creditLimit(creditLimit)
+            .overcaptureBps(overcaptureBps).maxDebitAmount(maxDebitAmount).maxDebitCount(maxDebitCount)
+            .fromTimestamp(fromTimestamp).toTimestamp(toTimestamp).rowLimit(rowLimit).bookDate(bookDate);
     }
 }

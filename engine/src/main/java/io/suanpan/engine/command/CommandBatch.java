@@ -1,6 +1,7 @@
 package io.suanpan.engine.command;
 
 import io.suanpan.engine.sbe.AccountCommandEncoder;
+import io.suanpan.engine.sbe.BookCommandEncoder;
 import io.suanpan.engine.sbe.LookupCommandEncoder;
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.sbe.TransferCommandEncoder;
@@ -31,6 +32,7 @@ public final class CommandBatch {
     private final AccountCommandEncoder account = new AccountCommandEncoder();
     private final TransferCommandEncoder transfer = new TransferCommandEncoder();
     private final LookupCommandEncoder lookup = new LookupCommandEncoder();
+    private final BookCommandEncoder book = new BookCommandEncoder();
     private int count;
 
     /**
@@ -106,7 +108,7 @@ public final class CommandBatch {
     }
 
     /**
-     * Appends a read.
+     * Appends a read of one record.
      *
      * @param operation one of layout {@link Operation.Layout#LOOKUP}
      * @return an encoder on the new frame
@@ -114,6 +116,17 @@ public final class CommandBatch {
     public LookupCommandEncoder lookup(final Operation operation) {
         final int offset = next(operation, Operation.Layout.LOOKUP);
         return lookup.wrapAndApplyHeader(buffer, offset, header).operation((short) operation.number());
+    }
+
+    /**
+     * Appends a day-cut, or a read of books and statements.
+     *
+     * @param operation one of layout {@link Operation.Layout#BOOK}
+     * @return an encoder on the new frame
+     */
+    public BookCommandEncoder book(final Operation operation) {
+        final int offset = next(operation, Operation.Layout.BOOK);
+        return book.wrapAndApplyHeader(buffer, offset, header).operation((short) operation.number());
     }
 
     /**

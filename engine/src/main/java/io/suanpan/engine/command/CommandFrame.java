@@ -1,6 +1,7 @@
 package io.suanpan.engine.command;
 
 import io.suanpan.engine.sbe.AccountCommandEncoder;
+import io.suanpan.engine.sbe.BookCommandEncoder;
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.sbe.TransferCommandEncoder;
 import java.nio.ByteOrder;
@@ -20,7 +21,7 @@ public final class CommandFrame {
     public static final int END_OF_BATCH = 1;
     /** Control bit: the last frame of a journaled entry. */
     public static final int END_OF_ENTRY = 2;
-    /** Amount that stands for "all there is" (capture and release). */
+    /** Amount that stands for "all there is" (capture, release and refund). */
     public static final long ALL = -1L;
 
     static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
@@ -42,6 +43,13 @@ public final class CommandFrame {
     static final int USER_DATA_32 = HEADER + TransferCommandEncoder.userData32EncodingOffset();
     static final int TIMEOUT_S = HEADER + TransferCommandEncoder.timeoutSEncodingOffset();
     static final int LEDGER = HEADER + TransferCommandEncoder.ledgerEncodingOffset();
+    static final int OVERCAPTURE_BPS = HEADER + TransferCommandEncoder.overcaptureBpsEncodingOffset();
+    static final int MAX_DEBIT_AMOUNT = HEADER + AccountCommandEncoder.maxDebitAmountEncodingOffset();
+    static final int MAX_DEBIT_COUNT = HEADER + AccountCommandEncoder.maxDebitCountEncodingOffset();
+    static final int FROM_TIMESTAMP = HEADER + BookCommandEncoder.fromTimestampEncodingOffset();
+    static final int TO_TIMESTAMP = HEADER + BookCommandEncoder.toTimestampEncodingOffset();
+    static final int ROW_LIMIT = HEADER + BookCommandEncoder.rowLimitEncodingOffset();
+    static final int BOOK_DATE = HEADER + BookCommandEncoder.bookDateEncodingOffset();
     static final int TIMESTAMP = HEADER + TransferCommandEncoder.timestampEncodingOffset();
     static final int SEQUENCE = HEADER + TransferCommandEncoder.sequenceEncodingOffset();
 
@@ -257,6 +265,83 @@ public final class CommandFrame {
      */
     public static int ledger(final UnsafeBuffer buffer, final int offset) {
         return buffer.getInt(offset + LEDGER, ORDER);
+    }
+
+    /**
+     * Share of a hold that captures may take on top of it.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return basis points, 0 to 65,535
+     */
+    public static int overcaptureBps(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getShort(offset + OVERCAPTURE_BPS, ORDER) & 0xFFFF;
+    }
+
+    /**
+     * Most that an account may debit in one book date.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return minor units; 0 = no limit
+     */
+    public static long maxDebitAmount(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getLong(offset + MAX_DEBIT_AMOUNT, ORDER);
+    }
+
+    /**
+     * How often an account may debit in one book date.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return unsigned count; 0 = no limit
+     */
+    public static int maxDebitCount(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getInt(offset + MAX_DEBIT_COUNT, ORDER);
+    }
+
+    /**
+     * Start of a statement, inclusive.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return nanoseconds since 1970; 0 = open
+     */
+    public static long fromTimestamp(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getLong(offset + FROM_TIMESTAMP, ORDER);
+    }
+
+    /**
+     * End of a statement, inclusive.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return nanoseconds since 1970; 0 = open
+     */
+    public static long toTimestamp(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getLong(offset + TO_TIMESTAMP, ORDER);
+    }
+
+    /**
+     * Most rows of a page.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return unsigned rows
+     */
+    public static int rowLimit(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getInt(offset + ROW_LIMIT, ORDER);
+    }
+
+    /**
+     * Book date that a command names.
+     *
+     * @param buffer with the frame
+     * @param offset where it starts
+     * @return epoch day; 0 = now, where a read allows it
+     */
+    public static int bookDate(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getInt(offset + BOOK_DATE, ORDER);
     }
 
     /**

@@ -1,8 +1,19 @@
 package io.suanpan.engine.command;
 
+import static io.suanpan.engine.command.Operation.ACCOUNT_BALANCES;
+import static io.suanpan.engine.command.Operation.ACCOUNT_TRANSFERS;
+import static io.suanpan.engine.command.Operation.BALANCES_AT;
 import static io.suanpan.engine.command.Operation.CAPTURE;
+import static io.suanpan.engine.command.Operation.FREEZE;
 import static io.suanpan.engine.command.Operation.HOLD;
+import static io.suanpan.engine.command.Operation.INCREMENT;
+import static io.suanpan.engine.command.Operation.OPEN_ACCOUNT;
+import static io.suanpan.engine.command.Operation.REFUND;
+import static io.suanpan.engine.command.Operation.REVERSE;
+import static io.suanpan.engine.command.Operation.SET_LIMIT;
+import static io.suanpan.engine.command.Operation.SET_VELOCITY;
 import static io.suanpan.engine.command.Operation.TRANSFER;
+import static io.suanpan.engine.command.Operation.UNFREEZE;
 
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.sbe.TransferCommandEncoder;
@@ -26,6 +37,10 @@ public final class FrameCheck {
     private static final int ACCOUNT_FLAGS = AccountFlags.LINKED | AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS
         | AccountFlags.CREDITS_MUST_NOT_EXCEED_DEBITS | AccountFlags.HISTORY | AccountFlags.CLOSED
         | AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN;
+
+    private static final int SIDES = AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN;
+    private static final int PAGE_FLAGS =
+        PageFlags.LINKED | PageFlags.REVERSED | PageFlags.DEBITS | PageFlags.CREDITS;
 
     private FrameCheck() {
     }
@@ -62,9 +77,10 @@ public final class FrameCheck {
             return FrameFault.CONTROL_NOT_ZERO;
         }
         return switch (operation.layout()) {
-            case ACCOUNT -> accountFault(buffer, offset);
+            case ACCOUNT -> accountFault(buffer, offset, operation);
             case TRANSFER -> transferFault(buffer, offset, operation);
             case LOOKUP -> lookupFault(buffer, offset, operation);
+            case BOOK -> bookFault(buffer, offset, operation);
         };
     }
 
@@ -76,34 +92,99 @@ public final class FrameCheck {
             return FrameFault.UNKNOWN_FLAG;
         }
         final long amount = CommandFrame.amount(buffer, offset);
-        if (amount < 0 && (fresh || amount != CommandFrame.ALL)) {
+        if (amount < 0 && (amount != CommandFrame.ALL || fresh || operation == INCREMENT)) {
             return FrameFault.AMOUNT_OUT_OF_RANGE;
         }
-        final long foreign = fresh
-            ? CommandFrame.referenceLo(buffer, offset) | CommandFrame.referenceHi(buffer, offset)
-            : CommandFrame.timeoutS(buffer, offset);
-        if (foreign != 0) {
+        if (foreign(buffer, offset, operation, fresh) != 0) {
             return FrameFault.FIELD_NOT_OF_OPERATION;
         }
-        return (buffer.getShort(offset + CommandFrame.CODE + 2, ORDER)
-            | buffer.getInt(offset + CommandFrame.LEDGER + 4, ORDER)) != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
+        return buffer.getInt(offset + CommandFrame.LEDGER + 4, ORDER) != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
     }
 
-    private static FrameFault accountFault(final UnsafeBuffer buffer, final int offset) {
-        if ((CommandFrame.flags(buffer, offset) & ~ACCOUNT_FLAGS) != 0) {
+    /** Bits of the fields that a transfer-like operation does not have. */
+    private static long foreign(
+        final UnsafeBuffer buffer, final int offset, final Operation operation, final boolean fresh) {
+        long foreign = operation == HOLD ? 0 : CommandFrame.overcaptureBps(buffer, offset);
+        if (fresh) {
+            return foreign | CommandFrame.referenceLo(buffer, offset) | CommandFrame.referenceHi(buffer, offset);
+        }
+        foreign |= CommandFrame.timeoutS(buffer, offset);
+        if (operation == REVERSE) {
+            foreign |= CommandFrame.amount(buffer, offset);
+        }
+        if (operation == REFUND || operation == REVERSE) {
+            foreign |= CommandFrame.debitAccountId(buffer, offset) | CommandFrame.creditAccountId(buffer, offset)
+                | CommandFrame.ledger(buffer, offset) | CommandFrame.code(buffer, offset);
+        }
+        return foreign;
+    }
+
+    private static FrameFault accountFault(final UnsafeBuffer buffer, final int offset, final Operation operation) {
+        final boolean opens = operation == OPEN_ACCOUNT;
+        final boolean freezes = operation == FREEZE || operation == UNFREEZE;
+        final int flags = CommandFrame.flags(buffer, offset);
+        if ((flags & ~(opens ? ACCOUNT_FLAGS : freezes ? AccountFlags.LINKED | SIDES : AccountFlags.LINKED)) != 0) {
             return FrameFault.UNKNOWN_FLAG;
+        }
+        if (freezes && (flags & SIDES) == 0) {
+            return FrameFault.SIDE_MISSING;
         }
         if (CommandFrame.creditLimit(buffer, offset) < 0) {
             return FrameFault.CREDIT_LIMIT_OUT_OF_RANGE;
         }
+        if (CommandFrame.maxDebitAmount(buffer, offset) < 0) {
+            return FrameFault.MAX_DEBIT_AMOUNT_OUT_OF_RANGE;
+        }
+        if (foreignToAccount(buffer, offset, operation) != 0) {
+            return FrameFault.FIELD_NOT_OF_OPERATION;
+        }
         final long reserved = buffer.getShort(offset + CommandFrame.CODE + 2, ORDER)
             | CommandFrame.idHi(buffer, offset)
-            | CommandFrame.debitAccountId(buffer, offset)
             | CommandFrame.creditAccountId(buffer, offset)
             | CommandFrame.referenceLo(buffer, offset)
             | CommandFrame.referenceHi(buffer, offset)
-            | CommandFrame.timeoutS(buffer, offset)
             | buffer.getInt(offset + CommandFrame.LEDGER + 4, ORDER);
+        return reserved != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
+    }
+
+    private static long foreignToAccount(final UnsafeBuffer buffer, final int offset, final Operation operation) {
+        long foreign = 0;
+        if (operation != OPEN_ACCOUNT) {
+            foreign |= CommandFrame.code(buffer, offset) | CommandFrame.ledger(buffer, offset)
+                | CommandFrame.userData128Lo(buffer, offset) | CommandFrame.userData128Hi(buffer, offset)
+                | CommandFrame.userData64(buffer, offset) | CommandFrame.userData32(buffer, offset);
+        }
+        if (operation != OPEN_ACCOUNT && operation != SET_LIMIT) {
+            foreign |= CommandFrame.creditLimit(buffer, offset);
+        }
+        if (operation != SET_VELOCITY) {
+            foreign |= CommandFrame.maxDebitAmount(buffer, offset) | CommandFrame.maxDebitCount(buffer, offset);
+        }
+        return foreign;
+    }
+
+    private static FrameFault bookFault(final UnsafeBuffer buffer, final int offset, final Operation operation) {
+        final boolean pages = operation == ACCOUNT_TRANSFERS || operation == ACCOUNT_BALANCES;
+        if ((CommandFrame.flags(buffer, offset) & ~(pages ? PAGE_FLAGS : PageFlags.LINKED)) != 0) {
+            return FrameFault.UNKNOWN_FLAG;
+        }
+        final long from = CommandFrame.fromTimestamp(buffer, offset);
+        final long to = CommandFrame.toTimestamp(buffer, offset);
+        if (from < 0 || to < 0) {
+            return FrameFault.TIME_OUT_OF_RANGE;
+        }
+        final long foreign = pages
+            ? CommandFrame.bookDate(buffer, offset)
+            : from | to | CommandFrame.rowLimit(buffer, offset)
+                | (operation == BALANCES_AT ? 0 : CommandFrame.idLo(buffer, offset));
+        if (foreign != 0) {
+            return FrameFault.FIELD_NOT_OF_OPERATION;
+        }
+        long reserved = buffer.getInt(offset + CommandFrame.CODE, ORDER) | CommandFrame.idHi(buffer, offset)
+            | CommandFrame.userData32(buffer, offset) | CommandFrame.ledger(buffer, offset);
+        for (int at = CommandFrame.AMOUNT; at < CommandFrame.USER_DATA_32; at += Long.BYTES) {
+            reserved |= buffer.getLong(offset + at, ORDER);
+        }
         return reserved != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
     }
 

@@ -22,6 +22,12 @@ public enum FrameFault {
     AMOUNT_OUT_OF_RANGE("amount: must be 0 to 2^63-1"),
     /** Limits are 0 to 2^63-1. */
     CREDIT_LIMIT_OUT_OF_RANGE("creditLimit: must be 0 to 2^63-1"),
+    /** A freeze names the sides that it stops. */
+    SIDE_MISSING("flags: freeze and unfreeze need debit_frozen, credit_frozen or both"),
+    /** Limits are 0 to 2^63-1. */
+    MAX_DEBIT_AMOUNT_OUT_OF_RANGE("maxDebitAmount: must be 0 to 2^63-1"),
+    /** Times are 0 to 2^63-1. */
+    TIME_OUT_OF_RANGE("fromTimestamp, toTimestamp: must be 0 to 2^63-1"),
     /** A field that other operations have. */
     FIELD_NOT_OF_OPERATION("a field that the operation does not have must be 0"),
     /** Space kept for later versions. */

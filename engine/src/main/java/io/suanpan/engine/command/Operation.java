@@ -3,8 +3,7 @@ package io.suanpan.engine.command;
 import java.util.Locale;
 
 /**
- * What a command asks for. Numbers are part of the wire form and never change once released; 8 to 19 are kept for the
- * operations that are still to come.
+ * What a command asks for. Numbers are part of the wire form and never change once released; reads have 20 and above.
  */
 public enum Operation {
     /** Creates an account. */
@@ -17,10 +16,34 @@ public enum Operation {
     CAPTURE(4, Layout.TRANSFER),
     /** Gives a hold back whole. */
     RELEASE(5, Layout.TRANSFER),
+    /** Raises a live hold. */
+    INCREMENT(6, Layout.TRANSFER),
+    /** Posts back against a transfer or capture. */
+    REFUND(7, Layout.TRANSFER),
+    /** Undoes a hold or a posting, also one that is still to come. */
+    REVERSE(8, Layout.TRANSFER),
+    /** Sets an account's credit limit. */
+    SET_LIMIT(9, Layout.ACCOUNT),
+    /** Stops an account's debits, credits or both. */
+    FREEZE(10, Layout.ACCOUNT),
+    /** Takes a freeze back. */
+    UNFREEZE(11, Layout.ACCOUNT),
+    /** Limits what an account may debit in one book date. */
+    SET_VELOCITY(12, Layout.ACCOUNT),
+    /** Moves the book date forward. */
+    DAY_CUT(13, Layout.BOOK),
     /** Reads one account. */
     LOOKUP_ACCOUNT(20, Layout.LOOKUP),
     /** Reads one transfer, with its live status. */
-    LOOKUP_TRANSFER(21, Layout.LOOKUP);
+    LOOKUP_TRANSFER(21, Layout.LOOKUP),
+    /** Reads a page of an account's transfers. */
+    ACCOUNT_TRANSFERS(22, Layout.BOOK),
+    /** Reads a page of an account's balances after each transfer. */
+    ACCOUNT_BALANCES(23, Layout.BOOK),
+    /** Reads an account's balances at the close of a book date. */
+    BALANCES_AT(24, Layout.BOOK),
+    /** Reads the sums of all accounts, by ledger and code. */
+    TRIAL_BALANCE(25, Layout.BOOK);
 
     /** Which SBE message carries an operation. */
     public enum Layout {
@@ -29,7 +52,9 @@ public enum Operation {
         /** {@code TransferCommand}. */
         TRANSFER(2),
         /** {@code LookupCommand}. */
-        LOOKUP(3);
+        LOOKUP(3),
+        /** {@code BookCommand}. */
+        BOOK(4);
 
         private final int templateId;
 
@@ -47,6 +72,7 @@ public enum Operation {
         }
     }
 
+    private static final int FIRST_READ = 20;
     private static final Operation[] BY_NUMBER = new Operation[32];
 
     static {
@@ -90,6 +116,25 @@ public enum Operation {
      */
     public Layout layout() {
         return layout;
+    }
+
+    /**
+     * Whether this operation changes nothing.
+     *
+     * @return true for reads
+     */
+    public boolean isRead() {
+        return isRead(number);
+    }
+
+    /**
+     * Whether an operation changes nothing.
+     *
+     * @param number of a known operation
+     * @return true for reads
+     */
+    public static boolean isRead(final int number) {
+        return number >= FIRST_READ;
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.suanpan.engine.command;
 
 import io.suanpan.engine.sbe.AccountResultDecoder;
+import io.suanpan.engine.sbe.ClosingResultDecoder;
 import io.suanpan.engine.sbe.MessageHeaderDecoder;
+import io.suanpan.engine.sbe.PageResultDecoder;
+import io.suanpan.engine.sbe.PageResultEncoder;
 import io.suanpan.engine.sbe.PostingResultDecoder;
 import io.suanpan.engine.sbe.TransferResultDecoder;
 import java.util.ArrayList;
@@ -17,6 +20,30 @@ public final class ResultBatch {
     private final PostingResultDecoder posting = new PostingResultDecoder();
     private final AccountResultDecoder account = new AccountResultDecoder();
     private final TransferResultDecoder transfer = new TransferResultDecoder();
+    private final ClosingResultDecoder closing = new ClosingResultDecoder();
+    private final PageResultDecoder page = new PageResultDecoder();
+    private final RowPage rowPage = new RowPage();
+    private final UnsafeBuffer rows;
+    private final int rowMask;
+
+    /** Creates a batch over nothing, for results without rows. */
+    public ResultBatch() {
+        this(new UnsafeBuffer(), 0);
+    }
+
+    /**
+     * Creates a batch over nothing.
+     *
+     * @param rows where the rows of page reads stand
+     */
+    public ResultBatch(final RowMemory rows) {
+        this(rows.buffer(), rows.mask());
+    }
+
+    private ResultBatch(final UnsafeBuffer rows, final int rowMask) {
+        this.rows = rows;
+        this.rowMask = rowMask;
+    }
 
     /**
      * The window over the result frames, to be moved by the ring and read by everyone else.
@@ -90,14 +117,92 @@ public final class ResultBatch {
     }
 
     /**
+     * The answer of a {@code balances_at} that was ok.
+     *
+     * @param index of the command in its batch
+     * @return valid until the next call
+     */
+    public ClosingResultDecoder closing(final int index) {
+        return closing.wrap(frames.buffer(), body(index),
+            ClosingResultDecoder.BLOCK_LENGTH, ClosingResultDecoder.SCHEMA_VERSION);
+    }
+
+    /**
+     * The answer of a read with rows that was ok.
+     *
+     * @param index of the command in its batch
+     * @return valid until the next call
+     */
+    public PageResultDecoder page(final int index) {
+        return page.wrap(frames.buffer(), body(index),
+            PageResultDecoder.BLOCK_LENGTH, PageResultDecoder.SCHEMA_VERSION);
+    }
+
+    /**
+     * The rows of a read with rows that was ok.
+     *
+     * @param index of the command in its batch
+     * @return valid until the next call
+     */
+    public RowPage rows(final int index) {
+        final PageResultDecoder result = page(index);
+        return rowPage.wrap(rows, rowMask, result.rowPosition(), result.rowCount());
+    }
+
+    /**
+     * Copies results and rows to memory of their own, for a reader that comes later. Allocates.
+     *
+     * @return a batch that nobody else writes to
+     */
+    public ResultBatch copy() {
+        int rowCount = 0;
+        for (int i = 0; i < count(); i++) {
+            rowCount += isPage(i) ? page(i).rowCount() : 0;
+        }
+        final ResultBatch copy = new ResultBatch(new UnsafeBuffer(new byte[rowCount * RowMemory.ROW_BYTES]), -1);
+        final UnsafeBuffer target = new UnsafeBuffer(new byte[frames.bytes()]);
+        frames.copyTo(target, 0);
+        copy.frames.wrap(target, count());
+        int position = 0;
+        for (int i = 0; i < count(); i++) {
+            if (isPage(i)) {
+                position = copyRows(i, copy, position);
+            }
+        }
+        return copy;
+    }
+
+    private int copyRows(final int index, final ResultBatch copy, final int position) {
+        final RowPage source = rows(index);
+        for (int row = 0; row < source.count(); row++) {
+            copy.rows.putBytes((position + row) * RowMemory.ROW_BYTES, rows, source.offset(row), RowMemory.ROW_BYTES);
+        }
+        new PageResultEncoder().wrap(copy.frames.buffer(), copy.body(index)).rowPosition(position);
+        return position + source.count();
+    }
+
+    boolean isPage(final int index) {
+        return templateId(index) == PageResultDecoder.TEMPLATE_ID;
+    }
+
+    /**
+     * Which message a result is: by it, not by the operation, the right one of the accessors here is chosen.
+     *
+     * @param index of the command in its batch
+     * @return template id of its frame
+     */
+    public int templateId(final int index) {
+        return ResultFrame.templateId(frames.buffer(), frames.offset(index));
+    }
+
+    /**
      * One result as a value. Allocates.
      *
      * @param index of the command in its batch
      * @return the result
      */
     public Result result(final int index) {
-        final UnsafeBuffer buffer = frames.buffer();
-        return Result.decode(buffer, frames.offset(index));
+        return ResultDecoding.decode(this, index);
     }
 
     /**

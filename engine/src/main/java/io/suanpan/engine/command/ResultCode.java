@@ -53,6 +53,8 @@ public enum ResultCode {
     EXISTS_WITH_DIFFERENT_LEDGER(20, false),
     /** Seen before with another code. */
     EXISTS_WITH_DIFFERENT_CODE(21, false),
+    /** Seen before with another overcapture_bps. */
+    EXISTS_WITH_DIFFERENT_OVERCAPTURE_BPS(22, false),
     /** An account has at most one of the two guards. */
     FLAGS_ARE_MUTUALLY_EXCLUSIVE(30, false),
     /** The ledger is zero or was left out. */
@@ -103,6 +105,10 @@ public enum ResultCode {
     EXCEEDS_CREDITS(60, true),
     /** The credit account would receive more than it may. */
     EXCEEDS_DEBITS(61, true),
+    /** The debit account would debit more than it may in this book date. */
+    EXCEEDS_VELOCITY_AMOUNT(62, true),
+    /** The debit account would debit more often than it may in this book date. */
+    EXCEEDS_VELOCITY_COUNT(63, true),
     /** The hold_id is zero or was left out. */
     HOLD_ID_MUST_NOT_BE_ZERO(70, false),
     /** All bits of the hold_id are set. */
@@ -131,12 +137,38 @@ public enum ResultCode {
     HOLD_ALREADY_RELEASED(82, false),
     /** The hold's time ran out. */
     HOLD_EXPIRED(83, false),
+    /** The original_id is zero or was left out. */
+    ORIGINAL_ID_MUST_NOT_BE_ZERO(90, false),
+    /** All bits of the original_id are set. */
+    ORIGINAL_ID_MUST_NOT_BE_MAX(91, false),
+    /** A command cannot name itself as its original. */
+    ORIGINAL_ID_MUST_BE_DIFFERENT(92, false),
+    /** No such original, or it is older than what the node remembers. */
+    ORIGINAL_NOT_FOUND(93, true),
+    /** The original is nothing that can be given back. */
+    ORIGINAL_NOT_REFUNDABLE(94, false),
+    /** All refunds together would exceed what was posted. */
+    EXCEEDS_ORIGINAL_AMOUNT(95, false),
+    /** No such account. */
+    ACCOUNT_NOT_FOUND(110, false),
+    /** The book date only moves forward. */
+    BOOK_DATE_MUST_ADVANCE(111, false),
+    /** The book date is not over yet, or was before the first day-cut. */
+    BOOK_DATE_NOT_CLOSED(112, false),
+    /** The close of that book date has left the node's memory; the journal has it. */
+    BOOK_DATE_FORGOTTEN(113, false),
     /** A read of a record that is not there. */
     NOT_FOUND(200, false),
     /** As many accounts as were reserved are open; nothing was done and the id stays free. */
     ACCOUNTS_EXHAUSTED(201, false),
     /** As many holds as were reserved are live; nothing was done and the id stays free. */
-    HOLDS_EXHAUSTED(202, false);
+    HOLDS_EXHAUSTED(202, false),
+    /** As many pairs of ledger and code as were reserved have accounts; nothing was done and the id stays free. */
+    GROUPS_EXHAUSTED(203, false),
+    /** As many accounts as were reserved have velocity limits; nothing was done. */
+    VELOCITIES_EXHAUSTED(204, false),
+    /** Too many rows are on their way to readers; nothing was read, ask again or for fewer. */
+    PAGES_EXHAUSTED(205, false);
 
     private static final ResultCode[] BY_NUMBER = new ResultCode[256];
 

@@ -2,6 +2,7 @@ package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
+import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.TransferFlags;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -146,6 +147,6 @@ final class Chains {
     }
 
     private static boolean isRead(final UnsafeBuffer buffer, final int offset) {
-        return Ledger.isRead(CommandFrame.operation(buffer, offset));
+        return Operation.isRead(CommandFrame.operation(buffer, offset));
     }
 }

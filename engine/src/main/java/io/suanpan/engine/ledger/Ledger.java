@@ -4,6 +4,7 @@ import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.RowMemory;
 import io.suanpan.engine.command.TransferFlags;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -32,6 +33,7 @@ public final class Ledger {
     private final ResultWriter writer;
     private final Lookahead lookahead;
     private final Chains chains;
+    private final RowMemory rows;
 
     private long sequence;
     private long timestamp;
@@ -53,6 +55,7 @@ public final class Ledger {
         burntIds = new BurntIds(books);
         writer = new ResultWriter(books, outcome);
         chains = new Chains(this, books, lookahead);
+        rows = new RowMemory(context.pageRows());
     }
 
     /**
@@ -82,6 +85,15 @@ public final class Ledger {
         final int last = commands.offset(count - 1);
         sequence = CommandFrame.sequence(buffer, last);
         timestamp = CommandFrame.timestamp(buffer, last);
+    }
+
+    /**
+     * Where the rows of page reads stand, until the thread that answers frees them.
+     *
+     * @return the ledger's own row memory
+     */
+    public RowMemory rows() {
+        return rows;
     }
 
     /**
@@ -306,15 +318,11 @@ public final class Ledger {
             final int row = books.accounts.find(CommandFrame.idLo(commands, command));
             return row == AccountTable.NONE ? null : accountRules.compare(commands, command, row);
         }
-        if (isRead(operation)) {
+        if (Operation.isRead(operation)) {
             return null;
         }
         final int record = idempotency.known(CommandFrame.idLo(commands, command),
             CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
         return record == IdIndex.NONE ? null : idempotency.compare(commands, command, record);
-    }
-
-    static boolean isRead(final int operation) {
-        return operation == LOOKUP_ACCOUNT || operation == LOOKUP_TRANSFER;
     }
 }

@@ -1,5 +1,6 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.command.RowMemory;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ public final class LedgerContext {
     private int accounts = 1_000_000;
     private int transfers = 4_000_000;
     private int holds = 1_000_000;
+    private int pageRows = 1 << 15;
     private long retentionS;
     private IdTime idTime = IdTime.NONE;
 
@@ -78,6 +80,29 @@ public final class LedgerContext {
      */
     public int holds() {
         return holds;
+    }
+
+    /**
+     * Reserves rows for the pages that are on their way to readers. Decides no outcome of anything but reads.
+     *
+     * @param value rows, a power of two, at least 8,192
+     * @return this
+     */
+    public LedgerContext pageRows(final int value) {
+        if (Integer.bitCount(value) != 1 || value < RowMemory.MAX_PAGE) {
+            throw new IllegalArgumentException("page_rows: must be a power of two of at least 8192, is " + value);
+        }
+        pageRows = value;
+        return this;
+    }
+
+    /**
+     * Rows reserved for pages.
+     *
+     * @return rows
+     */
+    public int pageRows() {
+        return pageRows;
     }
 
     /**

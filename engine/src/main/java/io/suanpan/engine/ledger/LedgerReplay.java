@@ -48,6 +48,7 @@ public final class LedgerReplay implements EntryHandler {
                 BufferUtil.allocateDirectAligned(frames.count() * ResultFrame.BYTES, Long.BYTES));
         }
         ledger.apply(frames, results.wrap(resultMemory, frames.count()));
+        ledger.rows().freeAll();
         remember();
     }
 

@@ -1,15 +1,19 @@
 package io.suanpan.engine.ring;
 
 import io.suanpan.engine.command.ResultBatch;
+import io.suanpan.engine.command.RowMemory;
 
 /** Answers batches, each exactly once, in ring order. On the last stage's thread. */
 final class Egress {
     private final RingMemory memory;
-    private final ResultBatch results = new ResultBatch();
+    private final RowMemory rows;
+    private final ResultBatch results;
     private long next;
 
-    Egress(final RingMemory memory) {
+    Egress(final RingMemory memory, final RowMemory rows) {
         this.memory = memory;
+        this.rows = rows;
+        this.results = new ResultBatch(rows);
     }
 
     /** Answers all batches up to a ring sequence, which is the last of its batch. */
@@ -17,6 +21,9 @@ final class Egress {
         while (next <= last) {
             final ResultHandler handler = take();
             handler.onResults(results);
+            if (rows.isInUse()) {
+                rows.free(results);
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public final class Ring implements AutoCloseable {
         final Runnable ringFirst = () -> threads.get(0).wake();
         this.memory = new RingMemory(settings.commands(), ringFirst);
         this.ingress = new Ingress(memory, gate, settings.claimTimeoutNs());
-        this.egress = new Egress(memory);
+        this.egress = new Egress(memory, ledger.rows());
         ledgerPosition.publish(ledger);
         final Numbering numbering = new Numbering(
             memory, settings.clock(), settings.entryCommands(), ledger.sequence(), ledger.timestamp());

@@ -120,7 +120,7 @@ class CommandCodecTest {
         switch (random.nextInt(4)) {
             case 0 -> frame.putByte(random.nextInt(CommandFrame.BYTES), (byte) random.nextInt(256));
             case 1 -> frame.putLong(random.nextInt(CommandFrame.BYTES - Long.BYTES + 1), random.nextLong());
-            case 2 -> frame.putByte(CommandFrame.OPERATION, (byte) random.nextInt(24));
+            case 2 -> frame.putByte(CommandFrame.OPERATION, (byte) random.nextInt(28));
             default -> {
                 for (int at = CommandFrame.FLAGS; at < CommandFrame.BYTES; at++) {
                     if (random.nextInt(8) == 0) {

@@ -49,7 +49,9 @@ class FrameCheckTest {
             case OPEN_ACCOUNT -> 0b111_1111;
             case TRANSFER, HOLD -> 0b1_1111;
             case CAPTURE -> 0b10_0001;
-            case RELEASE, LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> 0b1;
+            case FREEZE, UNFREEZE -> 0b110_0001;
+            case ACCOUNT_TRANSFERS, ACCOUNT_BALANCES -> 0b1111;
+            default -> 0b1;
         };
         for (int bit = 0; bit < Short.SIZE; bit++) {
             final short flag = (short) (1 << bit);

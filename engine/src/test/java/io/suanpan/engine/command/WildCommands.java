@@ -39,25 +39,47 @@ public final class WildCommands {
     public Command next(final Operation operation) {
         return switch (operation) {
             case OPEN_ACCOUNT -> common(operation).id(word()).flags(random.nextInt(128)).creditLimit(word() >>> 1).build();
-            case TRANSFER, HOLD -> transferLike(operation).flags(random.nextInt(256) & POSTING_FLAGS)
+            case TRANSFER -> transferLike(operation).flags(random.nextInt(256) & POSTING_FLAGS)
                 .amount(word() & Long.MAX_VALUE).timeoutS((int) word()).build();
+            case HOLD -> transferLike(operation).flags(random.nextInt(256) & POSTING_FLAGS)
+                .amount(word() & Long.MAX_VALUE).timeoutS((int) word())
+                .overcaptureBps(random.nextInt(1 << 16)).build();
             case CAPTURE -> transferLike(operation)
                 .flags(random.nextInt(256) & (TransferFlags.LINKED | TransferFlags.NOT_FINAL))
                 .amount(random.nextInt(4) == 0 ? CommandFrame.ALL : word() & Long.MAX_VALUE).reference(id()).build();
             case RELEASE -> transferLike(operation).flags(random.nextInt(2))
                 .amount(random.nextInt(4) == 0 ? CommandFrame.ALL : word() & Long.MAX_VALUE).reference(id()).build();
+            case INCREMENT -> transferLike(operation).flags(random.nextInt(2))
+                .amount(word() & Long.MAX_VALUE).reference(id()).build();
+            case REFUND -> settling(operation)
+                .amount(random.nextInt(4) == 0 ? CommandFrame.ALL : word() & Long.MAX_VALUE).build();
+            case REVERSE -> settling(operation).build();
+            case SET_LIMIT -> Command.of(operation).id(word()).flags(random.nextInt(2)).creditLimit(word() >>> 1).build();
+            case FREEZE, UNFREEZE -> Command.of(operation).id(word())
+                .flags(random.nextInt(2) | AccountFlags.DEBIT_FROZEN << random.nextInt(2)).build();
+            case SET_VELOCITY -> Command.of(operation).id(word()).flags(random.nextInt(2))
+                .maxDebitAmount(word() >>> 1).maxDebitCount((int) word()).build();
+            case DAY_CUT, TRIAL_BALANCE -> Command.of(operation).flags(random.nextInt(2)).bookDate((int) word()).build();
+            case BALANCES_AT -> Command.of(operation).id(word()).flags(random.nextInt(2)).bookDate((int) word()).build();
+            case ACCOUNT_TRANSFERS, ACCOUNT_BALANCES -> Command.of(operation).id(word()).flags(random.nextInt(16))
+                .fromTimestamp(word() >>> 1).toTimestamp(word() >>> 1).rowLimit((int) word()).build();
             case LOOKUP_ACCOUNT -> Command.of(operation).id(word()).flags(random.nextInt(2)).build();
             case LOOKUP_TRANSFER -> Command.of(operation).id(id()).flags(random.nextInt(2)).build();
         };
     }
 
-    private Command.Builder common(final Operation operation) {
+    private CommandBuilder common(final Operation operation) {
         return Command.of(operation).userData128(id()).userData64(word()).userData32((int) word())
             .ledger(random.nextBoolean() ? 1 : (int) word()).code(random.nextInt(1 << 16));
     }
 
-    private Command.Builder transferLike(final Operation operation) {
+    private CommandBuilder transferLike(final Operation operation) {
         return common(operation).id(id()).debitAccountId(word()).creditAccountId(word());
+    }
+
+    private CommandBuilder settling(final Operation operation) {
+        return Command.of(operation).id(id()).flags(random.nextInt(2)).reference(id()).userData128(id()).userData64(word())
+            .userData32((int) word());
     }
 
     private Id128 id() {

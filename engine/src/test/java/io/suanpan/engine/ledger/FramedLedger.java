@@ -4,10 +4,10 @@ import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.command.Result;
+import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.model.LedgerUnderTest;
 import io.suanpan.engine.model.Stamped;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -91,10 +91,10 @@ final class FramedLedger implements LedgerUnderTest {
         if (!Arrays.equals(before, after)) {
             throw new AssertionError("the ledger changed a command");
         }
-        final List<Result> decoded = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            decoded.add(Result.decode(results, resultWindow.offset(i)));
-        }
+        final ResultBatch batch = new ResultBatch(ledger.rows());
+        batch.frames().wrapRing(results, next - count, capacity, count);
+        final List<Result> decoded = batch.toList();
+        ledger.rows().free(batch);
         requireUnwritten(resultOffset(-1));
         requireUnwritten(resultOffset(count));
         return decoded;

@@ -172,9 +172,7 @@ final class ModelPostings {
     }
 
     private static Command withAmount(final Command command, final long amount) {
-        return new Command(command.operation(), command.id(), command.flags(), command.debitAccountId(),
-            command.creditAccountId(), amount, command.reference(), command.userData128(), command.userData64(),
-            command.userData32(), command.timeoutS(), command.ledger(), command.code(), command.creditLimit());
+        return command.toBuilder().amount(amount).build();
     }
 
     private static BigInteger expiry(final Stamped stamped) {

@@ -41,9 +41,9 @@ record ModelRecord(long serial, Command content, HoldStatus status, int marks, l
     }
 
     TransferRecord toRecord(final long remaining) {
-        return new TransferRecord(content.id(), content.operation(), status, content.debitAccountId(),
+        return new TransferRecord(content.id(), content.operation(), status, null, content.debitAccountId(),
             content.creditAccountId(), content.amount(), remaining, content.reference(), content.userData128(),
-            content.userData64(), content.userData32(), content.timeoutS(), content.ledger(), content.code(),
+            content.userData64(), content.userData32(), content.timeoutS(), content.overcaptureBps(), content.ledger(), content.code(),
             content.flags(), 0, timestamp, sequence);
     }
 }

@@ -28,6 +28,7 @@ final class ModelRules {
             case TRANSFER, HOLD, CAPTURE, RELEASE -> transferLike(stamped);
             case LOOKUP_ACCOUNT -> lookupAccount(stamped);
             case LOOKUP_TRANSFER -> lookupTransfer(stamped);
+            default -> throw new IllegalArgumentException("operation: " + stamped.command().operation());
         };
     }
 

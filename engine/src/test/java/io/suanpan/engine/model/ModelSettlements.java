@@ -125,12 +125,13 @@ final class ModelSettlements {
     private void remember(final Stamped stamped, final ModelHold hold, final long amount) {
         final Command command = stamped.command();
         final Command held = hold.record().content();
-        final Command resolved = new Command(command.operation(), command.id(), command.flags(), held.debitAccountId(),
-            held.creditAccountId(), amount, command.reference(),
-            command.userData128().equals(Id128.ZERO) ? held.userData128() : command.userData128(),
-            command.userData64() == 0 ? held.userData64() : command.userData64(),
-            command.userData32() == 0 ? held.userData32() : command.userData32(),
-            0, held.ledger(), held.code(), 0);
+        final Command resolved = command.toBuilder()
+            .debitAccountId(held.debitAccountId()).creditAccountId(held.creditAccountId()).amount(amount)
+            .userData128(command.userData128().equals(Id128.ZERO) ? held.userData128() : command.userData128())
+            .userData64(command.userData64() == 0 ? held.userData64() : command.userData64())
+            .userData32(command.userData32() == 0 ? held.userData32() : command.userData32())
+            .ledger(held.ledger()).code(held.code())
+            .build();
         final int marks = (amount == hold.remaining() ? ModelRecord.TOOK_ALL : 0)
             | (resolved.userData128().equals(held.userData128()) ? ModelRecord.USER_DATA_128_INHERITED : 0)
             | (resolved.userData64() == held.userData64() ? ModelRecord.USER_DATA_64_INHERITED : 0)

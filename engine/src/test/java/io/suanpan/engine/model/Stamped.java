@@ -2,7 +2,6 @@ package io.suanpan.engine.model;
 
 import io.suanpan.engine.command.Balances;
 import io.suanpan.engine.command.Command;
-import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.TransferFlags;
@@ -30,11 +29,12 @@ public record Stamped(Command command, long timestamp, long sequence) {
      * @return true for lookups
      */
     public boolean isRead() {
-        return command.operation().layout() == Operation.Layout.LOOKUP;
+        return command.operation().isRead();
     }
 
     Result decline(final ResultCode code) {
-        return new Result(command.operation(), code, sequence, timestamp, false, command.id(), 0, null, null, null, null);
+        return new Result(command.operation(), code, sequence, timestamp, false, command.id(), 0, null, null, null, null,
+            null, null, null);
     }
 
     Result opened() {
@@ -43,21 +43,22 @@ public record Stamped(Command command, long timestamp, long sequence) {
 
     Result posted(final long amount, final Balances debit, final Balances credit) {
         return new Result(
-            command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), amount, debit, credit, null, null);
+            command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), amount, debit, credit, null, null,
+            null, null, null);
     }
 
     Result exists(final long firstSequence, final long firstTimestamp, final long firstAmount) {
         return new Result(command.operation(), ResultCode.EXISTS, firstSequence, firstTimestamp, true, command.id(),
-            firstAmount, null, null, null, null);
+            firstAmount, null, null, null, null, null, null, null);
     }
 
     Result found(final ModelAccount account) {
         return new Result(command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), 0, null, null,
-            account.toRecord(), null);
+            account.toRecord(), null, null, null, null);
     }
 
     Result found(final ModelRecord record, final long remaining) {
         return new Result(command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), 0, null, null,
-            null, record.toRecord(remaining));
+            null, record.toRecord(remaining), null, null, null);
     }
 }

@@ -2,6 +2,7 @@ package io.suanpan.engine.stream;
 
 import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
@@ -30,12 +31,12 @@ final class CommandBender {
             case OPEN_ACCOUNT -> bendAccount(command);
             case TRANSFER, HOLD -> bendPosting(command);
             case CAPTURE, RELEASE -> bendSettlement(command);
-            case LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> command;
+            default -> command;
         };
     }
 
     private Command bendAccount(final Command command) {
-        final Command.Builder builder = copy(command);
+        final CommandBuilder builder = command.toBuilder();
         switch (random.nextInt(9)) {
             case 0 -> builder.id(0);
             case 1 -> builder.id(Long.MIN_VALUE + random.nextInt(2));
@@ -52,7 +53,7 @@ final class CommandBender {
     }
 
     private Command bendPosting(final Command command) {
-        final Command.Builder builder = copy(command);
+        final CommandBuilder builder = command.toBuilder();
         switch (random.nextInt(12)) {
             case 0 -> builder.id(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
             case 1, 2 -> builder.debitAccountId(anyAccount());
@@ -69,7 +70,7 @@ final class CommandBender {
     }
 
     private Command bendSettlement(final Command command) {
-        final Command.Builder builder = copy(command);
+        final CommandBuilder builder = command.toBuilder();
         switch (random.nextInt(11)) {
             case 0 -> builder.id(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
             case 1 -> builder.reference(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
@@ -88,7 +89,7 @@ final class CommandBender {
         return builder.build();
     }
 
-    private void bendUserData(final Command.Builder builder, final Command command) {
+    private void bendUserData(final CommandBuilder builder, final Command command) {
         switch (random.nextInt(3)) {
             case 0 -> builder.userData128(new Id128(command.userData128().hi() ^ random.nextInt(2),
                 command.userData128().lo() ^ random.nextInt(2)));
@@ -107,22 +108,12 @@ final class CommandBender {
             default -> command.operation();
         };
         final int flags = other == Operation.RELEASE ? command.flags() & TransferFlags.LINKED : command.flags();
-        return new Command(other, command.id(), flags, command.debitAccountId(), command.creditAccountId(),
-            command.amount(), command.reference(), command.userData128(), command.userData64(), command.userData32(),
-            command.timeoutS(), command.ledger(), command.code(), command.creditLimit());
+        return command.as(other).flags(flags).build();
     }
 
     static Command withLinked(final Command command, final boolean linked) {
         final int flags = linked ? command.flags() | TransferFlags.LINKED : command.flags() & ~TransferFlags.LINKED;
-        return copy(command).flags(flags).build();
-    }
-
-    private static Command.Builder copy(final Command command) {
-        return Command.of(command.operation()).id(command.id()).flags(command.flags())
-            .debitAccountId(command.debitAccountId()).creditAccountId(command.creditAccountId())
-            .amount(command.amount()).reference(command.reference())
-            .userData128(command.userData128()).userData64(command.userData64()).userData32(command.userData32())
-            .timeoutS(command.timeoutS()).ledger(command.ledger()).code(command.code()).creditLimit(command.creditLimit());
+        return command.toBuilder().flags(flags).build();
     }
 
     private long anyAccount() {

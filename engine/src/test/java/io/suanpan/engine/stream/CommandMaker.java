@@ -10,6 +10,7 @@ import static io.suanpan.engine.command.Operation.TRANSFER;
 
 import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
@@ -75,7 +76,7 @@ final class CommandMaker {
 
     private Command posting(final Operation operation, final long now) {
         final long debit = 1L + random.nextInt(world.accountIds());
-        final Command.Builder builder = Command.of(operation).id(ids.next(now))
+        final CommandBuilder builder = Command.of(operation).id(ids.next(now))
             .flags(postingFlags(operation))
             .debitAccountId(debit).creditAccountId(partner(debit)).amount(amount())
             .userData128(userData128()).userData64(userData()).userData32((int) userData())
@@ -116,7 +117,7 @@ final class CommandMaker {
 
     private Command settlement(final Operation operation, final long now) {
         final Command hold = memory.hold();
-        final Command.Builder builder = Command.of(operation).id(ids.next(now))
+        final CommandBuilder builder = Command.of(operation).id(ids.next(now))
             .flags(operation == CAPTURE && chance(25) ? TransferFlags.NOT_FINAL : 0)
             .reference(hold == null || chance(4) ? stray(now) : hold.id())
             .amount(settledAmount(operation, hold))

@@ -103,7 +103,7 @@ public final class TableRun {
 
     private static Result decline(final Stamped stamped, final ResultCode code) {
         return new Result(stamped.command().operation(), code, stamped.sequence(), stamped.timestamp(), false,
-            stamped.command().id(), 0, null, null, null, null);
+            stamped.command().id(), 0, null, null, null, null, null, null, null);
     }
 
     private void expectPosting(final LedgerTable.Row row, final Stamped stamped, final Result result) {
@@ -131,7 +131,7 @@ public final class TableRun {
             return;
         }
         final Result replay = new Result(command.operation(), ResultCode.EXISTS, first.sequence(), first.timestamp(), true,
-            command.id(), first.amount(), null, null, null, null);
+            command.id(), first.amount(), null, null, null, null, null, null, null);
         expect(row.place(), row.text(), "replay", replay, result);
     }
 

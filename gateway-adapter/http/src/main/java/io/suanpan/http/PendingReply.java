@@ -2,7 +2,6 @@ package io.suanpan.http;
 
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultCode;
-import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.ring.ResultHandler;
 import io.suanpan.text.JsonBytes;
 import io.suanpan.text.ResultWriter;
@@ -10,7 +9,6 @@ import io.suanpan.text.TextLine;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +26,9 @@ final class PendingReply implements ResultHandler, Runnable {
     private final int count;
     private final Executor threads;
     private final HttpMetrics metrics;
-    private final UnsafeBuffer frames;
     private final long submittedNs = System.nanoTime();
     private long answeredNs;
+    private ResultBatch results;
     private Throwable unknown;
 
     /**
@@ -48,12 +46,11 @@ final class PendingReply implements ResultHandler, Runnable {
         this.isRecord = isRecord;
         this.threads = threads;
         this.metrics = metrics;
-        this.frames = new UnsafeBuffer(new byte[count * ResultFrame.BYTES]);
     }
 
     @Override
-    public void onResults(final ResultBatch results) {
-        results.frames().copyTo(frames, 0);
+    public void onResults(final ResultBatch batch) {
+        results = batch.copy();
         passOn();
     }
 
@@ -70,8 +67,6 @@ final class PendingReply implements ResultHandler, Runnable {
             exchange.problem(Problem.unknownOutcome(unknown));
             return;
         }
-        final ResultBatch results = new ResultBatch();
-        results.frames().wrap(frames, count);
         long sequence = 0;
         for (int i = 0; i < count; i++) {
             metrics.onResult(results.resultCode(i));

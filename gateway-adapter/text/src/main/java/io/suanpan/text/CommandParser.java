@@ -144,6 +144,7 @@ public final class CommandParser {
             case ACCOUNT -> appendAccount(batch, operation, flags);
             case TRANSFER -> appendTransfer(batch, operation, flags);
             case LOOKUP -> appendLookup(batch, operation, flags);
+            case BOOK -> throw new IllegalArgumentException("operation: " + operation.text());
         }
     }
 

@@ -42,6 +42,7 @@ public final class CommandWriter {
             case ACCOUNT -> writeAccount(buffer, offset, out);
             case TRANSFER -> writeTransfer(buffer, offset, operation, out);
             case LOOKUP -> writeFlags(buffer, offset, operation, out);
+            case BOOK -> throw new IllegalArgumentException("operation: " + operation.text());
         }
     }
 

@@ -50,6 +50,7 @@ enum FlagName {
             case OPEN_ACCOUNT -> accountBit;
             case TRANSFER, HOLD -> transferBit;
             case CAPTURE, RELEASE, LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> this == LINKED ? TransferFlags.LINKED : 0;
+            default -> 0;
         };
     }
 

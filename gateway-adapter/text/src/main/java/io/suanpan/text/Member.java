@@ -123,6 +123,7 @@ enum Member {
             case CAPTURE -> POSTING | mask(HOLD_ID, FINAL);
             case RELEASE -> POSTING | HOLD_ID.bit();
             case LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> COMMON;
+            default -> throw new IllegalArgumentException("operation: " + operation.text());
         };
     }
 

@@ -2,6 +2,7 @@ package io.suanpan.text;
 
 import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
@@ -21,16 +22,17 @@ final class RandomCommands {
 
     Command next() {
         final Operation operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
-        final Command.Builder builder = Command.of(operation).flags(flags(operation));
+        final CommandBuilder builder = Command.of(operation).flags(flags(operation));
         switch (operation.layout()) {
             case ACCOUNT -> content(builder).id(number()).creditLimit(number() & Long.MAX_VALUE);
             case TRANSFER -> posting(content(builder), operation);
+            case BOOK -> throw new IllegalArgumentException("operation: " + operation.text());
             case LOOKUP -> builder.id(operation == Operation.LOOKUP_ACCOUNT ? Id128.of(number()) : id());
         }
         return builder.build();
     }
 
-    private void posting(final Command.Builder builder, final Operation operation) {
+    private void posting(final CommandBuilder builder, final Operation operation) {
         final boolean fresh = operation == Operation.TRANSFER || operation == Operation.HOLD;
         builder.id(id()).debitAccountId(number()).creditAccountId(number())
             .amount(!fresh && random.nextBoolean() ? CommandFrame.ALL : number() & Long.MAX_VALUE)
@@ -38,7 +40,7 @@ final class RandomCommands {
             .reference(fresh ? Id128.ZERO : id());
     }
 
-    private Command.Builder content(final Command.Builder builder) {
+    private CommandBuilder content(final CommandBuilder builder) {
         return builder.userData128(id()).userData64(number()).userData32((int) number())
             .ledger((int) number()).code((int) number() & 0xFFFF);
     }
@@ -48,7 +50,7 @@ final class RandomCommands {
             case OPEN_ACCOUNT -> AccountFlags.CREDIT_FROZEN * 2 - 1;
             case TRANSFER, HOLD -> TransferFlags.CLOSING_CREDIT * 2 - 1;
             case CAPTURE -> TransferFlags.LINKED | TransferFlags.NOT_FINAL;
-            case RELEASE, LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> TransferFlags.LINKED;
+            default -> TransferFlags.LINKED;
         };
         return random.nextInt() & all;
     }

@@ -1,11 +1,9 @@
 package io.suanpan.node.exec;
 
 import io.suanpan.engine.command.ResultBatch;
-import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.ring.ResultHandler;
 import io.suanpan.text.TextLine;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A line that waits for its answer. Completed once by the egress thread, then read by the writer's. */
 final class Answer implements ResultHandler {
@@ -13,7 +11,7 @@ final class Answer implements ResultHandler {
     private final long lineNumber;
     private final int count;
     private final Thread reader;
-    private final UnsafeBuffer frames;
+    private ResultBatch results = new ResultBatch();
     private Throwable unknown;
     private volatile boolean complete;
 
@@ -22,13 +20,12 @@ final class Answer implements ResultHandler {
         this.lineNumber = lineNumber;
         this.count = count;
         this.reader = reader;
-        this.frames = new UnsafeBuffer(new byte[count * ResultFrame.BYTES]);
         this.complete = count == 0;
     }
 
     @Override
-    public void onResults(final ResultBatch results) {
-        results.frames().copyTo(frames, 0);
+    public void onResults(final ResultBatch batch) {
+        results = batch.copy();
         complete();
     }
 
@@ -70,9 +67,9 @@ final class Answer implements ResultHandler {
         return unknown;
     }
 
-    /** Moves a batch over the results. */
-    void results(final ResultBatch batch) {
-        batch.frames().wrap(frames, count);
+    /** The results, once the answer is complete; none where the line has no commands or nobody knows the outcome. */
+    ResultBatch results() {
+        return results;
     }
 
     private void complete() {

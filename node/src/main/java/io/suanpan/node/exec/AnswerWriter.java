@@ -24,7 +24,6 @@ final class AnswerWriter implements Runnable {
     private final OutputStream out;
     private final LinkedBlockingQueue<Answer> queue = new LinkedBlockingQueue<>();
     private final Semaphore window = new Semaphore(WINDOW);
-    private final ResultBatch results = new ResultBatch();
     private final JsonBytes text = new JsonBytes(2 * FLUSH_BYTES);
     private final Thread thread = new Thread(this, "suanpan-answers");
     private long lastTimestamp;
@@ -113,9 +112,8 @@ final class AnswerWriter implements Runnable {
         if (answer.line().kind() == TextLine.Kind.CLOCK) {
             ResultWriter.writeClock(answer.line().atNs(), text);
         } else {
-            answer.results(results);
-            ResultWriter.write(answer.line(), results, text);
-            noteTimestamps();
+            ResultWriter.write(answer.line(), answer.results(), text);
+            noteTimestamps(answer.results());
         }
         text.newLine();
         if (text.length() >= FLUSH_BYTES) {
@@ -123,7 +121,7 @@ final class AnswerWriter implements Runnable {
         }
     }
 
-    private void noteTimestamps() {
+    private void noteTimestamps(final ResultBatch results) {
         for (int i = 0; i < results.count(); i++) {
             lastTimestamp = Math.max(lastTimestamp,
                 ResultFrame.timestamp(results.frames().buffer(), results.frames().offset(i)));
