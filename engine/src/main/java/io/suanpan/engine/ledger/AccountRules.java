@@ -32,7 +32,16 @@ final class AccountRules {
         if (accounts.isFull()) {
             return ResultCode.ACCOUNTS_EXHAUSTED;
         }
-        open(buffer, offset);
+        final int ledger = CommandFrame.ledger(buffer, offset);
+        final int code = CommandFrame.code(buffer, offset);
+        int group = books.groups.find(ledger, code);
+        if (group == GroupTable.NONE) {
+            if (books.groups.isFull()) {
+                return ResultCode.GROUPS_EXHAUSTED;
+            }
+            group = books.addGroup(ledger, code);
+        }
+        open(buffer, offset, group);
         return ResultCode.OK;
     }
 
@@ -50,29 +59,31 @@ final class AccountRules {
         if (details[at + AccountTable.USER_DATA_64] != CommandFrame.userData64(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_64;
         }
-        if ((int) details[at + AccountTable.USER_DATA_32] != CommandFrame.userData32(buffer, offset)) {
+        if ((int) details[at + AccountTable.USER_DATA_32_CLOSING] != CommandFrame.userData32(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32;
         }
-        if (accounts.ledger(row) != CommandFrame.ledger(buffer, offset)) {
+        final int group = accounts.group(row);
+        if (books.groups.ledger(group) != CommandFrame.ledger(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_LEDGER;
         }
-        return accounts.code(row) != CommandFrame.code(buffer, offset)
+        return books.groups.code(group) != CommandFrame.code(buffer, offset)
             ? ResultCode.EXISTS_WITH_DIFFERENT_CODE : ResultCode.EXISTS;
     }
 
-    private void open(final UnsafeBuffer buffer, final int offset) {
+    private void open(final UnsafeBuffer buffer, final int offset, final int group) {
         final int row = books.openAccount(CommandFrame.idLo(buffer, offset));
-        accounts.rows[row + AccountTable.CREDIT_LIMIT] = CommandFrame.creditLimit(buffer, offset);
-        accounts.rows[row + AccountTable.TERMS] = AccountTable.terms(
-            CommandFrame.ledger(buffer, offset), CommandFrame.code(buffer, offset), CommandFrame.flags(buffer, offset));
+        final long limit = CommandFrame.creditLimit(buffer, offset);
+        final int flags = CommandFrame.flags(buffer, offset) | (limit == 0 ? 0 : AccountTable.HAS_LIMIT);
+        accounts.rows[row + AccountTable.TERMS] = AccountTable.terms(flags, group, books.day());
         final int at = accounts.details(row);
         final long[] details = accounts.details;
         details[at + AccountTable.USER_DATA_128_LO] = CommandFrame.userData128Lo(buffer, offset);
         details[at + AccountTable.USER_DATA_128_HI] = CommandFrame.userData128Hi(buffer, offset);
         details[at + AccountTable.USER_DATA_64] = CommandFrame.userData64(buffer, offset);
-        details[at + AccountTable.USER_DATA_32] = CommandFrame.userData32(buffer, offset) & 0xFFFF_FFFFL;
+        details[at + AccountTable.USER_DATA_32_CLOSING] = CommandFrame.userData32(buffer, offset) & 0xFFFF_FFFFL;
         details[at + AccountTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         details[at + AccountTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
+        details[at + AccountTable.CREDIT_LIMIT] = limit;
         books.accountOpened(row);
     }
 }

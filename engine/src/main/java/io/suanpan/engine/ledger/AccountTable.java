@@ -1,14 +1,14 @@
 package io.suanpan.engine.ledger;
 
-import io.suanpan.engine.command.AccountFlags;
-
 /**
- * All accounts, in order of opening. What a posting touches stands in one row of eight words, a cache line; what it never
- * touches (user data, time of opening) stands apart. An index of the ids, half full at most, leads to the rows.
+ * All accounts, in order of opening. What a posting touches stands in one row of eight words, a cache line; what it seldom
+ * touches (user data, credit limit, time of opening) stands apart. An index of the ids, little more than half full at most,
+ * leads to the rows.
  *
- * <p>An index entry is 32 bits of the id's hash beside the account's number, eight of them to a cache line, searched from a
+ * <p>An index entry is 32 bits of the id's hash beside the account's ordinal, eight of them to a cache line, searched from a
  * place that the hash names and never left for the next line before it is full. The row confirms the id. Accounts are never
- * removed, except the youngest by {@link #removeYoungest}. A row is named by the index of its first word.
+ * removed, except the youngest by {@link #removeYoungest}. A row is named by the index of its first word, an account for ever
+ * by its ordinal: its rank of opening, from 1.
  */
 final class AccountTable {
     static final int ROW = 8;
@@ -17,24 +17,38 @@ final class AccountTable {
     static final int DEBITS_POSTED = 2;
     static final int CREDITS_PENDING = 3;
     static final int CREDITS_POSTED = 4;
-    static final int CREDIT_LIMIT = 5;
-    static final int VERSION = 6;
-    /** Ledger in bits 0 to 31, code in 32 to 47, flags in 48 to 63. */
-    static final int TERMS = 7;
+    static final int VERSION = 5;
+    /** Flags in bits 0 to 15, group (place in the {@link GroupTable}) in 16 to 31, day of the last touch in 32 to 63. */
+    static final int TERMS = 6;
+    /** Where the youngest debit and the youngest credit of the account are. */
+    static final int HEADS = 7;
 
-    static final int DETAILS = 6;
+    static final int DETAILS = 9;
     static final int USER_DATA_128_LO = 0;
     static final int USER_DATA_128_HI = 1;
     static final int USER_DATA_64 = 2;
-    static final int USER_DATA_32 = 3;
+    /** user_data_32 in bits 0 to 31; in 32 to 63 the place of the newest closing, 0 is none. */
+    static final int USER_DATA_32_CLOSING = 3;
     static final int TIMESTAMP = 4;
     static final int SEQUENCE = 5;
+    static final int CREDIT_LIMIT = 6;
+    /** Where the coarse indexes of the account's debits and credits are. */
+    static final int INDEX_HEADS = 7;
+    /** Slot of the velocity limits in bits 0 to 31, where the flag says that there are any. */
+    static final int VELOCITY = 8;
+
+    /** Flag of ours: the account has a credit limit, so that the details must be looked at. */
+    static final int HAS_LIMIT = 1 << 14;
+    /** Flag of ours: the account has velocity limits. */
+    static final int HAS_VELOCITY = 1 << 15;
 
     static final int NONE = -1;
-    static final int FLAGS_SHIFT = 48;
-    static final int CODE_SHIFT = 32;
-    static final long CLOSED = (long) AccountFlags.CLOSED << FLAGS_SHIFT;
 
+    private static final int PUBLIC_FLAGS = HAS_LIMIT - 1;
+    private static final int GROUP_SHIFT = 16;
+    private static final int GROUP_MASK = 0xFFFF;
+    private static final int DAY_SHIFT = 32;
+    private static final double ENTRIES_A_LINE = 4.5;
     /** Large arrays start 16 bytes into a cache line: six words of padding put every row on a line of its own. */
     private static final int PADDING = 6;
     private static final int LINE = 8;
@@ -50,7 +64,7 @@ final class AccountTable {
         this.capacity = capacity;
         this.rows = new long[PADDING + capacity * ROW];
         this.details = new long[capacity * DETAILS];
-        this.indexLines = capacity / (LINE / 2) + 1;
+        this.indexLines = (int) (capacity / ENTRIES_A_LINE) + 1;
         this.index = new long[PADDING + indexLines * LINE];
     }
 
@@ -138,24 +152,49 @@ final class AccountTable {
         return (row - PADDING) / ROW * DETAILS;
     }
 
-    int ledger(final int row) {
-        return (int) rows[row + TERMS];
+    /** The account's rank of opening, from 1. */
+    static int ordinal(final int row) {
+        return (row - PADDING) / ROW + 1;
     }
 
-    int code(final int row) {
-        return (int) (rows[row + TERMS] >>> CODE_SHIFT) & 0xFFFF;
+    /** The row of an ordinal. */
+    static int rowOf(final int ordinal) {
+        return PADDING + (ordinal - 1) * ROW;
     }
 
+    /** The flags that users know. */
     int flags(final int row) {
-        return (int) (rows[row + TERMS] >>> FLAGS_SHIFT);
+        return (int) rows[row + TERMS] & PUBLIC_FLAGS;
     }
 
     boolean has(final int row, final int flag) {
-        return (flags(row) & flag) != 0;
+        return (rows[row + TERMS] & flag) != 0;
     }
 
-    static long terms(final int ledger, final int code, final int flags) {
-        return (ledger & 0xFFFF_FFFFL) | (long) code << CODE_SHIFT | (long) flags << FLAGS_SHIFT;
+    int group(final int row) {
+        return group(rows[row + TERMS]);
+    }
+
+    static int group(final long terms) {
+        return (int) (terms >>> GROUP_SHIFT) & GROUP_MASK;
+    }
+
+    static int day(final long terms) {
+        return (int) (terms >>> DAY_SHIFT);
+    }
+
+    /** Sets or clears one flag. */
+    void flag(final int row, final int flag, final boolean on) {
+        final long terms = rows[row + TERMS];
+        rows[row + TERMS] = on ? terms | flag : terms & ~(long) flag;
+    }
+
+    static long terms(final int flags, final int group, final int day) {
+        return flags | (long) group << GROUP_SHIFT | (long) day << DAY_SHIFT;
+    }
+
+    long creditLimit(final int row) {
+        return has(row, HAS_LIMIT) ? details[details(row) + CREDIT_LIMIT] : 0;
     }
 
     private int freePlace(final long id) {

@@ -1,13 +1,15 @@
 package io.suanpan.engine.ledger;
 
+import static io.suanpan.engine.ledger.HoldTable.CAPTURED;
 import static io.suanpan.engine.ledger.HoldTable.EXPIRY;
-import static io.suanpan.engine.ledger.HoldTable.RECORD;
 import static io.suanpan.engine.ledger.HoldTable.REMAINING;
-import static io.suanpan.engine.ledger.RecordTable.HOLD_SLOT;
+import static io.suanpan.engine.ledger.HoldTable.TOTAL;
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
 import static io.suanpan.engine.ledger.RecordTable.ID_LO;
 import static io.suanpan.engine.ledger.RecordTable.KIND;
+import static io.suanpan.engine.ledger.RecordTable.SETTLED;
 
+import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.HoldStatus;
 
 /**
@@ -25,10 +27,12 @@ final class Books {
     private static final int HOLD_FREED = 8;
     private static final int EXPIRY_ADDED = 9;
     private static final int EXPIRY_REMOVED = 10;
+    private static final int GROUP_ADDED = 11;
 
     private static final int HELD = HoldStatus.HELD.number();
 
     final AccountTable accounts;
+    final GroupTable groups;
     final RecordTable records;
     final HoldTable holds;
     final ExpiryQueue expiries;
@@ -38,6 +42,8 @@ final class Books {
     private final UndoLog undo = new UndoLog();
 
     private int bookDate;
+    /** How often the day was cut. */
+    private int day;
     private long sumAtBegin;
     private long insertedAtBegin;
     private int sizeAtBegin;
@@ -45,6 +51,7 @@ final class Books {
 
     Books(final LedgerContext context) {
         accounts = new AccountTable(context.accounts());
+        groups = new GroupTable(context.groups());
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
         expiries = new ExpiryQueue(holds, context.holds());
@@ -54,6 +61,11 @@ final class Books {
 
     int bookDate() {
         return bookDate;
+    }
+
+    /** How often the day was cut: what an account notes when it is touched. */
+    int day() {
+        return day;
     }
 
     long digest(final long sequence, final long timestamp) {
@@ -67,6 +79,14 @@ final class Books {
 
     // Accounts
 
+    /** Adds a pair of ledger and code. */
+    int addGroup(final int ledger, final int code) {
+        if (undo.isActive()) {
+            undo.push(GROUP_ADDED, 0);
+        }
+        return groups.add(ledger, code);
+    }
+
     /** Adds an account; its words but the id are for the caller to fill, before {@link #accountOpened}. */
     int openAccount(final long id) {
         final int row = accounts.add(id);
@@ -77,7 +97,7 @@ final class Books {
     }
 
     void accountOpened(final int row) {
-        digest.enter(StateDigest.account(accounts.rows, row));
+        digest.enter(Mixing.mix(terms(row)));
         digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, accounts.details(row)));
     }
 
@@ -89,8 +109,8 @@ final class Books {
         if (undo.isActive()) {
             undo.push(ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
-        digest.accountMoved(
-            StateDigest.accountTerms(rows, row), debitsPending, debitsPosted, creditsPending, creditsPosted);
+        groups.move(accounts.group(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
+        digest.accountMoved(terms(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
         rows[row + AccountTable.DEBITS_PENDING] += debitsPending;
         rows[row + AccountTable.DEBITS_POSTED] += debitsPosted;
         rows[row + AccountTable.CREDITS_PENDING] += creditsPending;
@@ -103,10 +123,14 @@ final class Books {
         if (undo.isActive()) {
             undo.push(ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
-        digest.leave(StateDigest.account(rows, row));
-        final long terms = rows[row + AccountTable.TERMS];
-        rows[row + AccountTable.TERMS] = closed ? terms | AccountTable.CLOSED : terms & ~AccountTable.CLOSED;
-        digest.enter(StateDigest.account(rows, row));
+        digest.leave(Mixing.mix(terms(row)));
+        accounts.flag(row, AccountFlags.CLOSED, closed);
+        digest.enter(Mixing.mix(terms(row)));
+    }
+
+    /** The inner sum of the hash of an account's changing words. */
+    private long terms(final int row) {
+        return StateDigest.accountTerms(accounts.rows, row, groups.terms(accounts.group(row)), accounts.flags(row));
     }
 
     // Records
@@ -151,7 +175,7 @@ final class Books {
     }
 
     private void keep(final int at) {
-        final int slot = (int) records.words[at + HOLD_SLOT];
+        final int slot = (int) records.words[at + SETTLED];
         final int kept = records.keptRow(slot);
         final int keptAt = records.at(kept);
         if (undo.isActive()) {
@@ -160,7 +184,7 @@ final class Books {
         System.arraycopy(records.words, at, records.words, keptAt, RecordTable.ROW);
         ids.addKept(hash(keptAt), slot);
         noteHold(slot);
-        holds.words[holds.at(slot) + RECORD] = kept;
+        holds.record(slot, kept);
     }
 
     private void forget(final int at) {
@@ -194,17 +218,19 @@ final class Books {
         }
     }
 
-    void takeFromHold(final int slot, final long amount) {
+    /** Takes an amount for a capture, some of which may be on top of what is held. */
+    void takeFromHold(final int slot, final long amount, final long excess) {
         noteHold(slot);
         leaveHold(slot);
-        holds.words[holds.at(slot) + REMAINING] -= amount;
+        holds.words[holds.at(slot) + REMAINING] -= amount - excess;
+        holds.words[holds.at(slot) + CAPTURED] += amount;
         enterHold(slot);
     }
 
     /** Ends a live hold. Its record stays, unless the ring passed over it before. */
     void endHold(final int slot, final HoldStatus status) {
         final int at = holds.at(slot);
-        final int record = (int) holds.words[at + RECORD];
+        final int record = holds.record(slot);
         leaveHold(slot);
         if (holds.words[at + EXPIRY] != 0) {
             expiries.remove(slot);
@@ -216,12 +242,14 @@ final class Books {
         if (undo.isActive()) {
             undo.push(RECORD_ROW, record, records.words, recordAt, RecordTable.ROW);
         }
+        records.words[recordAt + SETTLED] = 0;
         if (records.isKept(record)) {
             ids.removeKept(hash(recordAt), slot);
             forget(recordAt);
         } else {
             digest.leave(StateDigest.record(records.words, recordAt));
             records.words[recordAt + KIND] = RecordTable.withStatus(records.words[recordAt + KIND], status.number());
+            records.words[recordAt + SETTLED] = holds.words[at + TOTAL];
             digest.enter(StateDigest.record(records.words, recordAt));
         }
         noteHold(slot);
@@ -247,9 +275,9 @@ final class Books {
 
     private long holdHash(final int slot) {
         final int at = holds.at(slot);
-        final int recordAt = records.at((int) holds.words[at + RECORD]);
+        final int recordAt = records.at(holds.record(slot));
         return StateDigest.hold(records.words[recordAt + ID_LO], records.words[recordAt + ID_HI],
-            holds.words[at + REMAINING], holds.words[at + EXPIRY]);
+            holds.words[at + REMAINING], holds.words[at + EXPIRY], holds.words[at + CAPTURED], holds.words[at + TOTAL]);
     }
 
     // Chains
@@ -282,7 +310,7 @@ final class Books {
 
     private void takeBack(final int kind, final int record) {
         switch (kind) {
-            case ACCOUNT_ROW -> undo.popInto(accounts.rows, record, AccountTable.ROW);
+            case ACCOUNT_ROW -> takeBackAccount(record);
             case ACCOUNT_ADDED -> accounts.removeYoungest();
             case RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
             case INDEX_WORD -> ids.restore(record, undo.pop());
@@ -291,7 +319,24 @@ final class Books {
             case HOLD_FREED -> holds.take();
             case EXPIRY_ADDED -> expiries.remove(record);
             case EXPIRY_REMOVED -> expiries.link(record);
+            case GROUP_ADDED -> groups.removeYoungest();
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
+    }
+
+    /** The sums of the group go back by what the balances go back. */
+    private void takeBackAccount(final int row) {
+        final long[] rows = accounts.rows;
+        final int group = accounts.group(row);
+        final long debitsPending = rows[row + AccountTable.DEBITS_PENDING];
+        final long debitsPosted = rows[row + AccountTable.DEBITS_POSTED];
+        final long creditsPending = rows[row + AccountTable.CREDITS_PENDING];
+        final long creditsPosted = rows[row + AccountTable.CREDITS_POSTED];
+        undo.popInto(rows, row, AccountTable.ROW);
+        groups.move(group,
+            rows[row + AccountTable.DEBITS_PENDING] - debitsPending,
+            rows[row + AccountTable.DEBITS_POSTED] - debitsPosted,
+            rows[row + AccountTable.CREDITS_PENDING] - creditsPending,
+            rows[row + AccountTable.CREDITS_POSTED] - creditsPosted);
     }
 }

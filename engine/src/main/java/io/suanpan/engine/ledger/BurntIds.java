@@ -32,7 +32,7 @@ final class BurntIds {
         words[at + RecordTable.ID_LO] = CommandFrame.idLo(buffer, offset);
         words[at + RecordTable.ID_HI] = CommandFrame.idHi(buffer, offset);
         words[at + RecordTable.KIND] = RecordTable.kindWord(
-            0, CommandFrame.operation(buffer, offset), 0, RecordTable.BURNT);
+            0, CommandFrame.operation(buffer, offset), 0, RecordTable.BURNT, 0);
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
         books.recordFilled(record);

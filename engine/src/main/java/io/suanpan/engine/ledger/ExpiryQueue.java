@@ -5,7 +5,6 @@ import static io.suanpan.engine.ledger.HoldTable.EXPIRY;
 import static io.suanpan.engine.ledger.HoldTable.NEXT;
 import static io.suanpan.engine.ledger.HoldTable.NONE;
 import static io.suanpan.engine.ledger.HoldTable.PREVIOUS;
-import static io.suanpan.engine.ledger.HoldTable.TIMEOUT_S;
 
 import org.agrona.collections.Int2IntHashMap;
 
@@ -58,7 +57,7 @@ final class ExpiryQueue {
     void add(final int slot) {
         final long[] words = holds.words;
         final int at = holds.at(slot);
-        final int queue = queueOfTimeout.get((int) words[at + TIMEOUT_S]);
+        final int queue = queueOfTimeout.get(holds.timeoutS(slot));
         words[at + NEXT] = NONE;
         words[at + PREVIOUS] = queue == NONE ? NONE : tailOfQueue[queue];
         link(slot);
@@ -68,7 +67,7 @@ final class ExpiryQueue {
     void link(final int slot) {
         final long[] words = holds.words;
         final int at = holds.at(slot);
-        final int timeout = (int) words[at + TIMEOUT_S];
+        final int timeout = holds.timeoutS(slot);
         final int previous = (int) words[at + PREVIOUS];
         final int next = (int) words[at + NEXT];
         int queue = queueOfTimeout.get(timeout);
@@ -95,7 +94,7 @@ final class ExpiryQueue {
     void remove(final int slot) {
         final long[] words = holds.words;
         final int at = holds.at(slot);
-        final int timeout = (int) words[at + TIMEOUT_S];
+        final int timeout = holds.timeoutS(slot);
         final int previous = (int) words[at + PREVIOUS];
         final int next = (int) words[at + NEXT];
         final int queue = queueOfTimeout.get(timeout);

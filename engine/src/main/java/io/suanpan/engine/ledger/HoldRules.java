@@ -60,11 +60,11 @@ final class HoldRules {
             return ResultCode.NOT_A_HOLD;
         }
         final long debitId = CommandFrame.debitAccountId(buffer, offset);
-        if (debitId != 0 && debitId != records.words[at + RecordTable.DEBIT]) {
+        if (debitId != 0 && debitId != accounts.rows[debitRow(at)]) {
             return ResultCode.HOLD_HAS_DIFFERENT_DEBIT_ACCOUNT_ID;
         }
         final long creditId = CommandFrame.creditAccountId(buffer, offset);
-        if (creditId != 0 && creditId != records.words[at + RecordTable.CREDIT]) {
+        if (creditId != 0 && creditId != accounts.rows[creditRow(at)]) {
             return ResultCode.HOLD_HAS_DIFFERENT_CREDIT_ACCOUNT_ID;
         }
         final int ledger = CommandFrame.ledger(buffer, offset);
@@ -78,10 +78,10 @@ final class HoldRules {
     private ResultCode judgeAmount(final UnsafeBuffer buffer, final int offset, final int at) {
         final boolean capture = CommandFrame.operation(buffer, offset) == CAPTURE;
         final int status = records.status(at);
-        final int slot = (int) records.words[at + RecordTable.HOLD_SLOT];
+        final int slot = (int) records.words[at + RecordTable.SETTLED];
         final long there = status == HELD
             ? books.holds.words[books.holds.at(slot) + HoldTable.REMAINING]
-            : records.words[at + RecordTable.AMOUNT];
+            : records.words[at + RecordTable.SETTLED];
         final long named = CommandFrame.amount(buffer, offset);
         final long amount = named == ALL ? there : named;
         if (amount > there) {
@@ -93,8 +93,8 @@ final class HoldRules {
         if (status != HELD) {
             return ended(status);
         }
-        final int debit = accounts.find(records.words[at + RecordTable.DEBIT]);
-        final int credit = accounts.find(records.words[at + RecordTable.CREDIT]);
+        final int debit = debitRow(at);
+        final int credit = creditRow(at);
         if (capture && accounts.has(debit, AccountFlags.CLOSED)) {
             return ResultCode.DEBIT_ACCOUNT_CLOSED;
         }
@@ -128,12 +128,12 @@ final class HoldRules {
         if (isFinal) {
             books.endHold(slot, HoldStatus.CAPTURED);
         } else {
-            books.takeFromHold(slot, amount);
+            books.takeFromHold(slot, amount, 0);
         }
     }
 
     private void end(final int slot, final int debit, final int credit, final long there, final HoldStatus status) {
-        final int record = (int) books.holds.words[books.holds.at(slot) + HoldTable.RECORD];
+        final int record = books.holds.record(slot);
         final int flags = records.flags(records.at(record));
         books.post(debit, -there, 0, 0, 0);
         books.post(credit, 0, 0, -there, 0);
@@ -151,11 +151,8 @@ final class HoldRules {
         while (books.expiries.isDue(now)) {
             final int slot = books.expiries.first();
             final int at = books.holds.at(slot);
-            final int recordAt = records.at((int) books.holds.words[at + HoldTable.RECORD]);
-            end(slot,
-                accounts.find(records.words[recordAt + RecordTable.DEBIT]),
-                accounts.find(records.words[recordAt + RecordTable.CREDIT]),
-                books.holds.words[at + HoldTable.REMAINING],
+            final int recordAt = records.at(books.holds.record(slot));
+            end(slot, debitRow(recordAt), creditRow(recordAt), books.holds.words[at + HoldTable.REMAINING],
                 HoldStatus.EXPIRED);
         }
     }
@@ -168,9 +165,8 @@ final class HoldRules {
         final long holdsHi = words[holdAt + RecordTable.USER_DATA_128_HI];
         final long holds64 = words[holdAt + RecordTable.USER_DATA_64];
         final int holds32 = records.userData32(holdAt);
-        final long debitId = words[holdAt + RecordTable.DEBIT];
-        final long creditId = words[holdAt + RecordTable.CREDIT];
-        final long terms = AccountTable.terms(
+        final long accountsOfHold = words[holdAt + RecordTable.ACCOUNTS];
+        final long terms = RecordTable.terms(
             records.ledger(holdAt), records.code(holdAt), CommandFrame.flags(buffer, offset));
         final long namedLo = CommandFrame.userData128Lo(buffer, offset);
         final long namedHi = CommandFrame.userData128Hi(buffer, offset);
@@ -191,8 +187,7 @@ final class HoldRules {
         final int at = records.at(record);
         words[at + RecordTable.ID_LO] = CommandFrame.idLo(buffer, offset);
         words[at + RecordTable.ID_HI] = CommandFrame.idHi(buffer, offset);
-        words[at + RecordTable.DEBIT] = debitId;
-        words[at + RecordTable.CREDIT] = creditId;
+        words[at + RecordTable.ACCOUNTS] = accountsOfHold;
         words[at + RecordTable.AMOUNT] = amount;
         words[at + RecordTable.REFERENCE_LO] = CommandFrame.referenceLo(buffer, offset);
         words[at + RecordTable.REFERENCE_HI] = CommandFrame.referenceHi(buffer, offset);
@@ -202,9 +197,18 @@ final class HoldRules {
         words[at + RecordTable.USER_DATA_32_TIMEOUT] = RecordTable.pair(data32, 0);
         words[at + RecordTable.TERMS] = terms;
         words[at + RecordTable.KIND] = RecordTable.kindWord(
-            books.bookDate(), CommandFrame.operation(buffer, offset), 0, marks);
+            books.bookDate(), CommandFrame.operation(buffer, offset), 0, marks, 0);
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
+        words[at + RecordTable.SETTLED] = 0;
         return record;
+    }
+
+    private int debitRow(final int recordAt) {
+        return AccountTable.rowOf(records.debitOrdinal(recordAt));
+    }
+
+    private int creditRow(final int recordAt) {
+        return AccountTable.rowOf(records.creditOrdinal(recordAt));
     }
 }

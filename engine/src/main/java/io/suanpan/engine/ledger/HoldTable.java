@@ -9,13 +9,16 @@ final class HoldTable {
     static final int REMAINING = 0;
     /** Nanoseconds since 1970; 0 = never. */
     static final int EXPIRY = 1;
-    /** Row number in the {@link RecordTable}. */
-    static final int RECORD = 2;
+    /** What captures have taken so far. */
+    static final int CAPTURED = 2;
+    /** What was held first and by increments. */
+    static final int TOTAL = 3;
     /** Sequence of the command that placed the hold: its rank among equal expiries. */
-    static final int CREATION = 3;
-    static final int TIMEOUT_S = 4;
-    static final int PREVIOUS = 5;
-    static final int NEXT = 6;
+    static final int CREATION = 4;
+    /** Row number in the {@link RecordTable} in bits 0 to 31, timeout in seconds in 32 to 63. */
+    static final int RECORD_TIMEOUT = 5;
+    static final int PREVIOUS = 6;
+    static final int NEXT = 7;
 
     static final int NONE = -1;
 
@@ -46,6 +49,22 @@ final class HoldTable {
 
     int at(final int slot) {
         return slot * ROW;
+    }
+
+    /** Row number of a hold's record. */
+    int record(final int slot) {
+        return (int) words[slot * ROW + RECORD_TIMEOUT];
+    }
+
+    /** Notes that a hold's record has moved. */
+    void record(final int slot, final int record) {
+        final int at = slot * ROW + RECORD_TIMEOUT;
+        words[at] = RecordTable.pair(record, (int) (words[at] >>> 32));
+    }
+
+    /** Unsigned seconds. */
+    int timeoutS(final int slot) {
+        return (int) (words[slot * ROW + RECORD_TIMEOUT] >>> 32);
     }
 
     int take() {

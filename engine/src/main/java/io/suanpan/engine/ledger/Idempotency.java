@@ -64,10 +64,10 @@ final class Idempotency {
         if (records.timeoutS(at) != CommandFrame.timeoutS(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_TIMEOUT;
         }
-        if (words[at + RecordTable.DEBIT] != CommandFrame.debitAccountId(buffer, offset)) {
+        if (debitId(at) != CommandFrame.debitAccountId(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
         }
-        if (words[at + RecordTable.CREDIT] != CommandFrame.creditAccountId(buffer, offset)) {
+        if (creditId(at) != CommandFrame.creditAccountId(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
         }
         final long first = words[at + RecordTable.AMOUNT];
@@ -88,8 +88,19 @@ final class Idempotency {
         if (records.ledger(at) != CommandFrame.ledger(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_LEDGER;
         }
-        return records.code(at) != CommandFrame.code(buffer, offset)
-            ? ResultCode.EXISTS_WITH_DIFFERENT_CODE : ResultCode.EXISTS;
+        if (records.code(at) != CommandFrame.code(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_CODE;
+        }
+        return records.overcaptureBps(at) != CommandFrame.overcaptureBps(buffer, offset)
+            ? ResultCode.EXISTS_WITH_DIFFERENT_OVERCAPTURE_BPS : ResultCode.EXISTS;
+    }
+
+    private long debitId(final int at) {
+        return books.accounts.rows[AccountTable.rowOf(books.records.debitOrdinal(at))];
+    }
+
+    private long creditId(final int at) {
+        return books.accounts.rows[AccountTable.rowOf(books.records.creditOrdinal(at))];
     }
 
     /** What a capture or release leaves out means "as the hold has it". */
@@ -100,10 +111,10 @@ final class Idempotency {
             || words[at + RecordTable.REFERENCE_HI] != CommandFrame.referenceHi(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_HOLD_ID;
         }
-        if (isNamedAndDiffers(CommandFrame.debitAccountId(buffer, offset), words[at + RecordTable.DEBIT])) {
+        if (isNamedAndDiffers(CommandFrame.debitAccountId(buffer, offset), debitId(at))) {
             return ResultCode.EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
         }
-        if (isNamedAndDiffers(CommandFrame.creditAccountId(buffer, offset), words[at + RecordTable.CREDIT])) {
+        if (isNamedAndDiffers(CommandFrame.creditAccountId(buffer, offset), creditId(at))) {
             return ResultCode.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
         }
         final long amount = CommandFrame.amount(buffer, offset);

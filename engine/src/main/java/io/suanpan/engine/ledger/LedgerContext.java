@@ -15,9 +15,16 @@ public final class LedgerContext {
     /** Largest number that any table may reserve. */
     public static final int MAX_RECORDS = 60_000_000;
 
+    /** Most pairs of ledger and code: a trial balance is one page. */
+    public static final int MAX_GROUPS = RowMemory.MAX_PAGE;
+
     private int accounts = 1_000_000;
     private int transfers = 4_000_000;
     private int holds = 1_000_000;
+    private int groups = 1_024;
+    private int closings;
+    private int velocities = 100_000;
+    private int history = 1_000_000;
     private int pageRows = 1 << 15;
     private long retentionS;
     private IdTime idTime = IdTime.NONE;
@@ -80,6 +87,90 @@ public final class LedgerContext {
      */
     public int holds() {
         return holds;
+    }
+
+    /**
+     * Reserves pairs of ledger and code.
+     *
+     * @param value most pairs that accounts may have, up to {@link #MAX_GROUPS}
+     * @return this
+     */
+    public LedgerContext groups(final int value) {
+        if (value < 1 || value > MAX_GROUPS) {
+            throw new IllegalArgumentException("groups: must be 1 to " + MAX_GROUPS + ", is " + value);
+        }
+        groups = value;
+        return this;
+    }
+
+    /**
+     * Most pairs of ledger and code that accounts may have.
+     *
+     * @return pairs
+     */
+    public int groups() {
+        return groups;
+    }
+
+    /**
+     * Reserves closing balances.
+     *
+     * @param value how many of the newest are remembered, one for each account and book date in which it was touched; no fewer
+     *              than accounts, so that the last closed book date is always whole
+     * @return this
+     */
+    public LedgerContext closings(final int value) {
+        closings = checked("closings", value);
+        return this;
+    }
+
+    /**
+     * How many closing balances are remembered.
+     *
+     * @return closings; as many as accounts where nothing else was said
+     */
+    public int closings() {
+        return Math.max(accounts, closings);
+    }
+
+    /**
+     * Reserves velocity limits.
+     *
+     * @param value most accounts that may have them
+     * @return this
+     */
+    public LedgerContext velocities(final int value) {
+        velocities = checked("velocities", value);
+        return this;
+    }
+
+    /**
+     * Most accounts that may have velocity limits.
+     *
+     * @return accounts
+     */
+    public int velocities() {
+        return velocities;
+    }
+
+    /**
+     * Reserves balances of accounts with the history flag.
+     *
+     * @param value how many of the newest are remembered
+     * @return this
+     */
+    public LedgerContext history(final int value) {
+        history = checked("history", value);
+        return this;
+    }
+
+    /**
+     * How many balances of accounts with the history flag are remembered.
+     *
+     * @return rows
+     */
+    public int history() {
+        return history;
     }
 
     /**
@@ -158,6 +249,10 @@ public final class LedgerContext {
         parameters.put("accounts", Integer.toString(accounts));
         parameters.put("transfers", Integer.toString(transfers));
         parameters.put("holds", Integer.toString(holds));
+        parameters.put("groups", Integer.toString(groups));
+        parameters.put("closings", Integer.toString(closings()));
+        parameters.put("velocities", Integer.toString(velocities));
+        parameters.put("history", Integer.toString(history));
         parameters.put("retention_s", Long.toString(retentionS));
         parameters.put("id_time", idTime.name().toLowerCase(Locale.ROOT));
         return parameters;

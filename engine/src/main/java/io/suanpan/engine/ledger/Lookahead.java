@@ -152,13 +152,8 @@ final class Lookahead {
         }
         for (int i = 0; i < holds; i++) {
             final int at = records.at(Math.max(holdRecords[i], 0));
-            seen += accounts.touch(Mixing.mix(records.words[at + RecordTable.DEBIT]));
-            seen += accounts.touch(Mixing.mix(records.words[at + RecordTable.CREDIT]));
-        }
-        for (int i = 0; i < holds; i++) {
-            final int at = records.at(Math.max(holdRecords[i], 0));
-            seen += accounts.find(records.words[at + RecordTable.DEBIT]);
-            seen += accounts.find(records.words[at + RecordTable.CREDIT]);
+            seen += accounts.rows[AccountTable.rowOf(Math.max(records.debitOrdinal(at), 1))];
+            seen += accounts.rows[AccountTable.rowOf(Math.max(records.creditOrdinal(at), 1))];
         }
         sink += seen;
     }

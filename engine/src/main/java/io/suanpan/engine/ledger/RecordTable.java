@@ -10,24 +10,29 @@ final class RecordTable {
     static final int ROW = 16;
     static final int ID_LO = 0;
     static final int ID_HI = 1;
-    static final int DEBIT = 2;
-    static final int CREDIT = 3;
-    static final int AMOUNT = 4;
-    static final int REFERENCE_LO = 5;
-    static final int REFERENCE_HI = 6;
-    static final int USER_DATA_128_LO = 7;
-    static final int USER_DATA_128_HI = 8;
-    static final int USER_DATA_64 = 9;
+    /** Ordinals of the accounts, the debited in bits 0 to 31, the credited in 32 to 63; 0 is none. */
+    static final int ACCOUNTS = 2;
+    static final int AMOUNT = 3;
+    static final int REFERENCE_LO = 4;
+    static final int REFERENCE_HI = 5;
+    static final int USER_DATA_128_LO = 6;
+    static final int USER_DATA_128_HI = 7;
+    static final int USER_DATA_64 = 8;
     /** user_data_32 in bits 0 to 31, timeout in 32 to 63. */
-    static final int USER_DATA_32_TIMEOUT = 10;
+    static final int USER_DATA_32_TIMEOUT = 9;
     /** Ledger in bits 0 to 31, code in 32 to 47, flags in 48 to 63. */
-    static final int TERMS = 11;
-    /** Book date in bits 0 to 31, kind in 32 to 39, hold status in 40 to 47, marks in 48 to 63. */
-    static final int KIND = 12;
-    static final int TIMESTAMP = 13;
-    static final int SEQUENCE = 14;
-    /** Slot of a live hold; means nothing otherwise, and is no part of the digest. */
-    static final int HOLD_SLOT = 15;
+    static final int TERMS = 10;
+    /** Book date in bits 0 to 31, kind in 32 to 36, status in 37 to 39, marks in 40 to 47, overcapture_bps in 48 to 63. */
+    static final int KIND = 11;
+    static final int TIMESTAMP = 12;
+    static final int SEQUENCE = 13;
+    /**
+     * Of a live hold its slot, which is no part of the digest. Of a finished one what was held first and by increments; of a
+     * transfer or capture what was refunded.
+     */
+    static final int SETTLED = 14;
+    /** Where the accounts' postings before this one are; no part of the digest. */
+    static final int LINKS = 15;
 
     /**
      * Bits of an ordinal: the number of an insertion into the ring, from 1, modulo 2^40. The ring is far smaller than that, so
@@ -45,11 +50,19 @@ final class RecordTable {
     static final int HAS_HOLDS_USER_DATA_64 = 8;
     /** Mark: user_data_32 is the hold's. */
     static final int HAS_HOLDS_USER_DATA_32 = 16;
+    /** Mark: the id was reversed before it came. */
+    static final int TOMBSTONE = 32;
 
+    private static final int CODE_SHIFT = 32;
+    private static final int FLAGS_SHIFT = 48;
     private static final int KIND_SHIFT = 32;
-    private static final int STATUS_SHIFT = 40;
-    private static final int MARKS_SHIFT = 48;
-    private static final long STATUS_BITS = 0xFFL << STATUS_SHIFT;
+    private static final int STATUS_SHIFT = 37;
+    private static final int MARKS_SHIFT = 40;
+    private static final int OVERCAPTURE_SHIFT = 48;
+    private static final int KIND_MASK = 31;
+    private static final int STATUS_MASK = 7;
+    private static final int MARKS_MASK = 255;
+    private static final long STATUS_BITS = (long) STATUS_MASK << STATUS_SHIFT;
     private static final int PADDING = 6;
 
     final long[] words;
@@ -147,15 +160,19 @@ final class RecordTable {
     }
 
     int kind(final int at) {
-        return (int) (words[at + KIND] >>> KIND_SHIFT) & 0xFF;
+        return (int) (words[at + KIND] >>> KIND_SHIFT) & KIND_MASK;
     }
 
     int status(final int at) {
-        return (int) (words[at + KIND] >>> STATUS_SHIFT) & 0xFF;
+        return (int) (words[at + KIND] >>> STATUS_SHIFT) & STATUS_MASK;
     }
 
     int marks(final int at) {
-        return (int) (words[at + KIND] >>> MARKS_SHIFT);
+        return (int) (words[at + KIND] >>> MARKS_SHIFT) & MARKS_MASK;
+    }
+
+    int overcaptureBps(final int at) {
+        return (int) (words[at + KIND] >>> OVERCAPTURE_SHIFT);
     }
 
     int bookDate(final int at) {
@@ -166,16 +183,24 @@ final class RecordTable {
         return (marks(at) & BURNT) != 0;
     }
 
+    int debitOrdinal(final int at) {
+        return (int) words[at + ACCOUNTS];
+    }
+
+    int creditOrdinal(final int at) {
+        return (int) (words[at + ACCOUNTS] >>> 32);
+    }
+
     int ledger(final int at) {
         return (int) words[at + TERMS];
     }
 
     int code(final int at) {
-        return (int) (words[at + TERMS] >>> AccountTable.CODE_SHIFT) & 0xFFFF;
+        return (int) (words[at + TERMS] >>> CODE_SHIFT) & 0xFFFF;
     }
 
     int flags(final int at) {
-        return (int) (words[at + TERMS] >>> AccountTable.FLAGS_SHIFT);
+        return (int) (words[at + TERMS] >>> FLAGS_SHIFT);
     }
 
     int userData32(final int at) {
@@ -186,9 +211,13 @@ final class RecordTable {
         return (int) (words[at + USER_DATA_32_TIMEOUT] >>> 32);
     }
 
-    static long kindWord(final int bookDate, final int kind, final int status, final int marks) {
+    static long terms(final int ledger, final int code, final int flags) {
+        return (ledger & 0xFFFF_FFFFL) | (long) code << CODE_SHIFT | (long) flags << FLAGS_SHIFT;
+    }
+
+    static long kindWord(final int bookDate, final int kind, final int status, final int marks, final int bps) {
         return (bookDate & 0xFFFF_FFFFL) | (long) kind << KIND_SHIFT | (long) status << STATUS_SHIFT
-            | (long) marks << MARKS_SHIFT;
+            | (long) marks << MARKS_SHIFT | (long) bps << OVERCAPTURE_SHIFT;
     }
 
     static long withStatus(final long kindWord, final int status) {

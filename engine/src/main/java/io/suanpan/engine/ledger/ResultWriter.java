@@ -2,6 +2,7 @@ package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.HoldStatus;
+import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.sbe.AccountResultEncoder;
@@ -12,6 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes result frames, every byte of them: the memory behind them is used again and again. */
 final class ResultWriter {
+    private static final int HOLD = Operation.HOLD.number();
     private static final int HELD = HoldStatus.HELD.number();
 
     private final Books books;
@@ -100,13 +102,13 @@ final class ResultWriter {
             .debitsPosted(rows[row + AccountTable.DEBITS_POSTED])
             .creditsPending(rows[row + AccountTable.CREDITS_PENDING])
             .creditsPosted(rows[row + AccountTable.CREDITS_POSTED])
-            .creditLimit(rows[row + AccountTable.CREDIT_LIMIT])
+            .creditLimit(books.accounts.creditLimit(row))
             .userData128Lo(details[at + AccountTable.USER_DATA_128_LO])
             .userData128Hi(details[at + AccountTable.USER_DATA_128_HI])
             .userData64(details[at + AccountTable.USER_DATA_64])
-            .userData32(details[at + AccountTable.USER_DATA_32])
-            .ledger(books.accounts.ledger(row) & 0xFFFF_FFFFL)
-            .code(books.accounts.code(row))
+            .userData32(details[at + AccountTable.USER_DATA_32_CLOSING] & 0xFFFF_FFFFL)
+            .ledger(books.groups.ledger(books.accounts.group(row)) & 0xFFFF_FFFFL)
+            .code(books.groups.code(books.accounts.group(row)))
             .flags(books.accounts.flags(row))
             .recordTimestamp(details[at + AccountTable.TIMESTAMP])
             .recordSequence(details[at + AccountTable.SEQUENCE]);
@@ -128,8 +130,8 @@ final class ResultWriter {
             .idLo(words[at + RecordTable.ID_LO])
             .idHi(words[at + RecordTable.ID_HI])
             .amount(words[at + RecordTable.AMOUNT])
-            .debitAccountId(words[at + RecordTable.DEBIT])
-            .creditAccountId(words[at + RecordTable.CREDIT])
+            .debitAccountId(accountId(records.debitOrdinal(at)))
+            .creditAccountId(accountId(records.creditOrdinal(at)))
             .referenceLo(words[at + RecordTable.REFERENCE_LO])
             .referenceHi(words[at + RecordTable.REFERENCE_HI])
             .userData128Lo(words[at + RecordTable.USER_DATA_128_LO])
@@ -144,12 +146,23 @@ final class ResultWriter {
             .status((short) status)
             .bookDate(records.bookDate(at))
             .recordTimestamp(words[at + RecordTable.TIMESTAMP])
-            .remaining(status == HELD ? remaining((int) words[at + RecordTable.HOLD_SLOT]) : 0)
+            .overcaptureBps(records.overcaptureBps(at))
+            .remaining(remaining(at))
             .recordSequence(words[at + RecordTable.SEQUENCE]);
     }
 
-    private long remaining(final int slot) {
-        return books.holds.words[books.holds.at(slot) + HoldTable.REMAINING];
+    /** What a live hold still holds, what was refunded of a posting. */
+    private long remaining(final int at) {
+        final long settled = books.records.words[at + RecordTable.SETTLED];
+        if (books.records.kind(at) != HOLD) {
+            return settled;
+        }
+        return books.records.status(at) == HELD
+            ? books.holds.words[books.holds.at((int) settled) + HoldTable.REMAINING] : 0;
+    }
+
+    private long accountId(final int ordinal) {
+        return ordinal == 0 ? 0 : books.accounts.rows[AccountTable.rowOf(ordinal)];
     }
 
     private PostingResultEncoder start(

@@ -57,29 +57,24 @@ final class StateDigest {
         sum -= hash;
     }
 
-    /** Hash of an account's changing words. */
-    static long account(final long[] words, final int at) {
-        return Mixing.mix(accountTerms(words, at));
-    }
-
-    /** The inner sum of {@link #account}. */
-    static long accountTerms(final long[] words, final int at) {
+    /** The inner sum of the hash of an account's changing words; {@code terms} is ledger and code of its group. */
+    static long accountTerms(final long[] words, final int at, final long terms, final int flags) {
         return ACCOUNT * K0 + words[at] * K1 + words[at + 1] * K2 + words[at + 2] * K3 + words[at + 3] * K4
-            + words[at + 4] * K5 + words[at + 5] * K6 + words[at + 6] * K7 + words[at + 7] * K8;
+            + words[at + 4] * K5 + words[at + 5] * K6 + (terms | (long) flags << 48) * K7;
     }
 
     /** Replaces an account's hash after its four balances moved and its version rose by one. */
     void accountMoved(
         final long terms, final long debitsPending, final long debitsPosted, final long creditsPending,
         final long creditsPosted) {
-        final long now = terms + debitsPending * K2 + debitsPosted * K3 + creditsPending * K4 + creditsPosted * K5 + K7;
+        final long now = terms + debitsPending * K2 + debitsPosted * K3 + creditsPending * K4 + creditsPosted * K5 + K6;
         sum += Mixing.mix(now) - Mixing.mix(terms);
     }
 
-    /** Hash of what never changes in an account. */
+    /** Hash of what postings never change in an account. */
     static long accountDetails(final long id, final long[] words, final int at) {
         return Mixing.mix(ACCOUNT_DETAILS * K0 + id * K1 + words[at] * K2 + words[at + 1] * K3 + words[at + 2] * K4
-            + words[at + 3] * K5 + words[at + 4] * K6 + words[at + 5] * K7);
+            + (words[at + 3] & 0xFFFF_FFFFL) * K5 + words[at + 4] * K6 + words[at + 5] * K7 + words[at + 6] * K8);
     }
 
     /** Hash of a remembered transfer or burnt id. */
@@ -91,7 +86,9 @@ final class StateDigest {
     }
 
     /** Hash of a live hold. */
-    static long hold(final long idLo, final long idHi, final long remaining, final long expiry) {
-        return Mixing.mix(HOLD * K0 + idLo * K1 + idHi * K2 + remaining * K3 + expiry * K4);
+    static long hold(
+        final long idLo, final long idHi, final long remaining, final long expiry, final long captured,
+        final long total) {
+        return Mixing.mix(HOLD * K0 + idLo * K1 + idHi * K2 + remaining * K3 + expiry * K4 + captured * K5 + total * K6);
     }
 }

@@ -2,7 +2,6 @@ package io.suanpan.engine.ledger;
 
 import static io.suanpan.engine.ledger.AccountTable.CREDITS_PENDING;
 import static io.suanpan.engine.ledger.AccountTable.CREDITS_POSTED;
-import static io.suanpan.engine.ledger.AccountTable.CREDIT_LIMIT;
 import static io.suanpan.engine.ledger.AccountTable.DEBITS_PENDING;
 import static io.suanpan.engine.ledger.AccountTable.DEBITS_POSTED;
 
@@ -94,8 +93,8 @@ final class TransferRules {
         if (credit == AccountTable.NONE) {
             return ResultCode.CREDIT_ACCOUNT_NOT_FOUND;
         }
-        final int ledger = accounts.ledger(debit);
-        if (ledger != accounts.ledger(credit)) {
+        final int ledger = books.groups.ledger(accounts.group(debit));
+        if (ledger != books.groups.ledger(accounts.group(credit))) {
             return ResultCode.ACCOUNTS_MUST_HAVE_THE_SAME_LEDGER;
         }
         if (ledger != CommandFrame.ledger(buffer, offset)) {
@@ -180,12 +179,12 @@ final class TransferRules {
         final long[] rows = accounts.rows;
         if (accounts.has(debit, AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS)
             && Long.compareUnsigned(rows[debit + DEBITS_PENDING] + rows[debit + DEBITS_POSTED] + amount,
-                rows[debit + CREDITS_POSTED] + rows[debit + CREDIT_LIMIT]) > 0) {
+                rows[debit + CREDITS_POSTED] + accounts.creditLimit(debit)) > 0) {
             return ResultCode.EXCEEDS_CREDITS;
         }
         if (accounts.has(credit, AccountFlags.CREDITS_MUST_NOT_EXCEED_DEBITS)
             && Long.compareUnsigned(rows[credit + CREDITS_PENDING] + rows[credit + CREDITS_POSTED] + amount,
-                rows[credit + DEBITS_POSTED] + rows[credit + CREDIT_LIMIT]) > 0) {
+                rows[credit + DEBITS_POSTED] + accounts.creditLimit(credit)) > 0) {
             return ResultCode.EXCEEDS_DEBITS;
         }
         return ResultCode.OK;
@@ -195,7 +194,7 @@ final class TransferRules {
         final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount) {
         books.post(debit, 0, amount, 0, 0);
         books.post(credit, 0, 0, 0, amount);
-        books.recordFilled(newRecord(buffer, offset, amount, 0), idHash(buffer, offset));
+        books.recordFilled(newRecord(buffer, offset, debit, credit, amount, 0), idHash(buffer, offset));
     }
 
     private void hold(
@@ -210,28 +209,31 @@ final class TransferRules {
             books.setClosed(credit, true);
         }
         final int slot = books.newHold();
-        final int record = newRecord(buffer, offset, amount, HoldStatus.HELD.number());
-        books.records.words[books.records.at(record) + RecordTable.HOLD_SLOT] = slot;
+        final int record = newRecord(buffer, offset, debit, credit, amount, HoldStatus.HELD.number());
         final long timeoutNs = timeoutNs(buffer, offset);
         final long[] words = books.holds.words;
         final int at = books.holds.at(slot);
         words[at + HoldTable.REMAINING] = amount;
         words[at + HoldTable.EXPIRY] = timeoutNs == 0 ? 0 : CommandFrame.timestamp(buffer, offset) + timeoutNs;
-        words[at + HoldTable.RECORD] = record;
+        words[at + HoldTable.CAPTURED] = 0;
+        words[at + HoldTable.TOTAL] = amount;
         words[at + HoldTable.CREATION] = CommandFrame.sequence(buffer, offset);
-        words[at + HoldTable.TIMEOUT_S] = CommandFrame.timeoutS(buffer, offset);
+        words[at + HoldTable.RECORD_TIMEOUT] = RecordTable.pair(record, CommandFrame.timeoutS(buffer, offset));
         books.recordFilled(record, idHash(buffer, offset));
+        books.records.words[books.records.at(record) + RecordTable.SETTLED] = slot;
         books.holdPlaced(slot);
     }
 
-    private int newRecord(final UnsafeBuffer buffer, final int offset, final long amount, final int status) {
+    private int newRecord(
+        final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount,
+        final int status) {
         final int record = books.newRecord();
         final long[] words = books.records.words;
         final int at = books.records.at(record);
         words[at + RecordTable.ID_LO] = CommandFrame.idLo(buffer, offset);
         words[at + RecordTable.ID_HI] = CommandFrame.idHi(buffer, offset);
-        words[at + RecordTable.DEBIT] = CommandFrame.debitAccountId(buffer, offset);
-        words[at + RecordTable.CREDIT] = CommandFrame.creditAccountId(buffer, offset);
+        words[at + RecordTable.ACCOUNTS] =
+            RecordTable.pair(AccountTable.ordinal(debit), AccountTable.ordinal(credit));
         words[at + RecordTable.AMOUNT] = amount;
         words[at + RecordTable.REFERENCE_LO] = 0;
         words[at + RecordTable.REFERENCE_HI] = 0;
@@ -240,12 +242,14 @@ final class TransferRules {
         words[at + RecordTable.USER_DATA_64] = CommandFrame.userData64(buffer, offset);
         words[at + RecordTable.USER_DATA_32_TIMEOUT] = RecordTable.pair(
             CommandFrame.userData32(buffer, offset), CommandFrame.timeoutS(buffer, offset));
-        words[at + RecordTable.TERMS] = AccountTable.terms(
+        words[at + RecordTable.TERMS] = RecordTable.terms(
             CommandFrame.ledger(buffer, offset), CommandFrame.code(buffer, offset), CommandFrame.flags(buffer, offset));
         words[at + RecordTable.KIND] = RecordTable.kindWord(
-            books.bookDate(), CommandFrame.operation(buffer, offset), status, 0);
+            books.bookDate(), CommandFrame.operation(buffer, offset), status, 0,
+            CommandFrame.overcaptureBps(buffer, offset));
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
+        words[at + RecordTable.SETTLED] = 0;
         return record;
     }
 

@@ -25,16 +25,19 @@ final class ModelDigest {
 
     static long of(final ModelState state, final long sequence, final long timestamp) {
         long sum = 0;
+        final java.util.Map<Long, Long> ranks = new java.util.HashMap<>();
+        state.accounts().stream().sorted(java.util.Comparator.comparing(ModelAccount::sequence))
+            .forEach(a -> ranks.put(a.id(), ranks.size() + 1L));
         for (final ModelAccount account : state.accounts()) {
             sum += row(account) + details(account);
         }
         for (final ModelRecord record : state.remembered()) {
-            sum += row(record);
+            sum += row(record, ranks);
         }
         for (final ModelHold hold : state.live()) {
             sum += row(hold);
             if (!state.isRemembered(hold.record())) {
-                sum += row(hold.record());
+                sum += row(hold.record(), ranks);
             }
         }
         // The book date, the word of constant 42, is 0 before the first day-cut.
@@ -47,7 +50,7 @@ final class ModelDigest {
         final Command opening = account.opening();
         return hash(ACCOUNT,
             account.id(), account.debitsPending(), account.debitsPosted(), account.creditsPending(),
-            account.creditsPosted(), opening.creditLimit(), account.version(),
+            account.creditsPosted(), account.version(),
             pack(opening.ledger(), opening.code(), account.flags()));
     }
 
@@ -56,27 +59,31 @@ final class ModelDigest {
         final Command opening = account.opening();
         return hash(ACCOUNT_DETAILS,
             account.id(), opening.userData128().lo(), opening.userData128().hi(), opening.userData64(),
-            Integer.toUnsignedLong(opening.userData32()), account.timestamp(), account.sequence());
+            Integer.toUnsignedLong(opening.userData32()), account.timestamp(), account.sequence(),
+            opening.creditLimit());
     }
 
-    private static long row(final ModelRecord record) {
+    private static long row(final ModelRecord record, final java.util.Map<Long, Long> ranks) {
         final Command content = record.content();
         final HoldStatus status = record.status();
         final long how = (long) content.operation().number() << 32
-            | (status == null ? 0L : (long) status.number() << 40)
-            | (long) record.marks() << 48;
+            | (status == null ? 0L : (long) status.number() << 37)
+            | (long) record.marks() << 40 | (long) content.overcaptureBps() << 48;
         return hash(RECORD,
-            content.id().lo(), content.id().hi(), content.debitAccountId(), content.creditAccountId(), content.amount(),
+            content.id().lo(), content.id().hi(),
+            ranks.getOrDefault(content.debitAccountId(), 0L) | ranks.getOrDefault(content.creditAccountId(), 0L) << 32, content.amount(),
             content.reference().lo(), content.reference().hi(),
             content.userData128().lo(), content.userData128().hi(), content.userData64(),
             Integer.toUnsignedLong(content.userData32()) | (long) content.timeoutS() << 32,
             pack(content.ledger(), content.code(), content.flags()),
-            how, record.timestamp(), record.sequence());
+            how, record.timestamp(), record.sequence(),
+            status == null || status == HoldStatus.HELD ? 0 : content.amount());
     }
 
     private static long row(final ModelHold hold) {
         return hash(LIVE_HOLD,
-            hold.record().id().lo(), hold.record().id().hi(), hold.remaining(), hold.expiryNs());
+            hold.record().id().lo(), hold.record().id().hi(), hold.remaining(), hold.expiryNs(),
+            hold.record().content().amount() - hold.remaining(), hold.record().content().amount());
     }
 
     private static long pack(final int ledger, final int code, final int flags) {
