@@ -43,6 +43,8 @@ final class AccountTable {
     static final int HAS_VELOCITY = 1 << 15;
 
     static final int NONE = -1;
+    /** What a line that is full of others answers. */
+    private static final int FULL = -2;
 
     private static final int PUBLIC_FLAGS = HAS_LIMIT - 1;
     private static final int GROUP_SHIFT = 16;
@@ -88,6 +90,11 @@ final class AccountTable {
     /** The row that the index names for the hash of an account id, which the row may not confirm, or {@link #NONE}. */
     int candidate(final long hash) {
         final int line = line(hash);
+        final int candidate = candidate(hash, line);
+        return candidate == FULL ? Math.max(candidate(hash, next(line)), NONE) : candidate;
+    }
+
+    private int candidate(final long hash, final int line) {
         for (int i = 0; i < LINE; i++) {
             final long entry = index[line + (((int) hash + i) & (LINE - 1))];
             if ((int) (entry >>> 32) == (int) hash && entry != 0) {
@@ -97,7 +104,7 @@ final class AccountTable {
                 return NONE;
             }
         }
-        return NONE;
+        return FULL;
     }
 
     /** The row of an account, or {@link #NONE}. */

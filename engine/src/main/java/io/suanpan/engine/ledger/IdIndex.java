@@ -145,13 +145,16 @@ final class IdIndex {
     }
 
     private boolean placed(final int bucket, final long entry) {
+        // Without a branch for each entry: which of them have lapsed no processor can foresee.
+        int free = NONE;
         for (int i = bucket; i < bucket + ENTRIES; i++) {
-            if (!isLive(words[i])) {
-                put(i, entry);
-                return true;
-            }
+            free = isLive(words[i]) ? free : i;
         }
-        return false;
+        if (free == NONE) {
+            return false;
+        }
+        put(free, entry);
+        return true;
     }
 
     private void put(final int at, final long word) {
@@ -162,7 +165,7 @@ final class IdIndex {
     }
 
     private boolean isLive(final long entry) {
-        return (entry & KEPT) != 0 || records.isRemembered(entry & RecordTable.ORDINALS);
+        return records.isRemembered(entry) | (entry & KEPT) != 0;
     }
 
     private int record(final long entry) {
