@@ -145,17 +145,6 @@ final class PageToucher implements Runnable {
     /** Ends the thread; returns when it holds nothing more. */
     void close() {
         closed = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundThread.end(thread);
     }
 }

@@ -124,6 +124,7 @@ public final class NodeSettings {
         reader.intBytes("journal.block-bytes", journal::blockBytes);
         reader.bytes("journal.roll-bytes", journal::rollBytes);
         reader.intBytes("journal.touch-bytes", journal::touchBytes);
+        reader.bytes("journal.cached-bytes", journal::cachedBytes);
         reader.bytes("journal.ring-bytes", journal::ringBytes);
         return journal;
     }
