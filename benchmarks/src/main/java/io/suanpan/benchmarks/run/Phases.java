@@ -11,6 +11,8 @@ import io.suanpan.benchmarks.measure.EffortMeter;
 import io.suanpan.benchmarks.measure.GcPauses;
 import io.suanpan.benchmarks.measure.LatencyLog;
 import io.suanpan.benchmarks.measure.Tally;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -77,16 +79,20 @@ final class Phases {
         final Tally tally = new Tally(latencies);
         final Load load = new Load(settings.shape(), target, workloads::get, tally);
         final SteadyState state = new SteadyState();
+        final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         final Stopwatch whole = new Stopwatch();
         load.start();
         while (isGoing(load) && whole.seconds() < settings.warmupSeconds() && !steady) {
             final long before = tally.answered();
+            final long compiledMs = compiler.getTotalCompilationTime();
             final Stopwatch step = new Stopwatch();
             await(load, step, Math.min(STEP_SECONDS, settings.warmupSeconds()), () -> {
                 final double done = whole.seconds() / settings.warmupSeconds();
                 progress.onProgress("warming up", done, rate(tally.answered() - before, step.seconds()));
             });
-            state.add((tally.answered() - before) / step.seconds());
+            final double compilingMs = compiler.getTotalCompilationTime() - compiledMs;
+            state.add((tally.answered() - before) / step.seconds(),
+                compilingMs / (step.seconds() * TimeUnit.SECONDS.toMillis(1)));
             steady = whole.seconds() >= LEAST_WARMUP_SECONDS && state.isReached();
         }
         warmupSeconds = whole.seconds();

@@ -145,7 +145,6 @@ final class IdIndex {
     }
 
     private boolean placed(final int bucket, final long entry) {
-        // Without a branch for each entry: which of them have lapsed no processor can foresee.
         int free = NONE;
         for (int i = bucket; i < bucket + ENTRIES; i++) {
             free = isLive(words[i]) ? free : i;
@@ -164,6 +163,7 @@ final class IdIndex {
         words[at] = word;
     }
 
+    @SuppressWarnings("ShortCircuitBoolean") // no branch: which entries have lapsed no processor can foresee
     private boolean isLive(final long entry) {
         return records.isRemembered(entry) | (entry & KEPT) != 0;
     }

@@ -129,7 +129,7 @@ final class RecordTable {
     /** Whether the ring still has the record of an ordinal; 0 is none. */
     boolean isRemembered(final long ordinal) {
         // Without the bit that says "present" the distance becomes larger than any ring.
-        return ((inserted - ordinal) & NUMBERS | ~ordinal & PRESENT) < size;
+        return (((inserted - ordinal) & NUMBERS) | (~ordinal & PRESENT)) < size;
     }
 
     /** Ordinal of a record that the ring still has. */
@@ -145,7 +145,7 @@ final class RecordTable {
     }
 
     private static long ordinal(final long insertion) {
-        return insertion & NUMBERS | PRESENT;
+        return (insertion & NUMBERS) | PRESENT;
     }
 
     /** The place of a live hold that the ring has passed over. */
