@@ -3,6 +3,7 @@ package io.suanpan.journal.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import jnr.ffi.LibraryLoader;
+import jnr.ffi.mapper.FunctionMapper;
 import net.openhft.posix.PosixAPI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ public final class PageCache {
     private static final int DONT_NEED = 4;
     private static final Calls CALLS = load();
 
-    /** The system calls, by their C names. */
+    /** The system calls. */
     public interface Calls {
         /**
          * Writes out pages, see {@code sync_file_range(2)}.
@@ -32,8 +33,7 @@ public final class PageCache {
          * @param flags      what to wait for
          * @return 0 where it was done
          */
-        @SuppressWarnings("checkstyle:MethodName")
-        int sync_file_range(int descriptor, long offset, long bytes, int flags);
+        int syncFileRange(int descriptor, long offset, long bytes, int flags);
 
         /**
          * Says how a file will be used, see {@code posix_fadvise(2)}.
@@ -44,8 +44,7 @@ public final class PageCache {
          * @param advice     what is planned
          * @return 0 where it was done
          */
-        @SuppressWarnings("checkstyle:MethodName")
-        int posix_fadvise(int descriptor, long offset, long bytes, int advice);
+        int fadvise(int descriptor, long offset, long bytes, int advice);
     }
 
     private PageCache() {
@@ -53,7 +52,9 @@ public final class PageCache {
 
     private static Calls load() {
         try {
-            return LibraryLoader.create(Calls.class).failImmediately().load("c");
+            return LibraryLoader.create(Calls.class).failImmediately()
+                .mapper(new FunctionMapper.Builder().map("syncFileRange", "sync_file_range").map("fadvise", "posix_fadvise").build())
+                .load("c");
         } catch (final RuntimeException | LinkageError e) {
             LOG.info("the journal's pages are left to the system's cache: {}", e.toString());
             return null;
@@ -101,7 +102,7 @@ public final class PageCache {
      * @param bytes      how many
      */
     public static void startWriting(final int descriptor, final long offset, final long bytes) {
-        CALLS.sync_file_range(descriptor, offset, bytes, START_WRITING);
+        CALLS.syncFileRange(descriptor, offset, bytes, START_WRITING);
     }
 
     /**
@@ -112,7 +113,7 @@ public final class PageCache {
      * @param bytes      how many
      */
     public static void drop(final int descriptor, final long offset, final long bytes) {
-        CALLS.sync_file_range(descriptor, offset, bytes, WAIT_BEFORE_WRITE_AND_AFTER);
-        CALLS.posix_fadvise(descriptor, offset, bytes, DONT_NEED);
+        CALLS.syncFileRange(descriptor, offset, bytes, WAIT_BEFORE_WRITE_AND_AFTER);
+        CALLS.fadvise(descriptor, offset, bytes, DONT_NEED);
     }
 }
