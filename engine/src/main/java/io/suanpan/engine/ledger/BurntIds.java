@@ -1,13 +1,10 @@
 package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.CommandFrame;
-import io.suanpan.engine.command.HoldStatus;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Remembers ids whose command was declined for a reason that could have passed, so that a retry never becomes an approval. */
 final class BurntIds {
-    private static final int HELD = HoldStatus.HELD.number();
-
     private final Books books;
 
     BurntIds(final Books books) {
@@ -20,7 +17,7 @@ final class BurntIds {
      */
     void burn(final UnsafeBuffer buffer, final int offset) {
         final int former = books.find(CommandFrame.idLo(buffer, offset), CommandFrame.idHi(buffer, offset));
-        if (former != IdIndex.NONE && books.records.status(books.records.at(former)) != HELD) {
+        if (former != IdIndex.NONE && !books.records.isLiveHold(books.records.at(former))) {
             books.releaseId(former);
         }
         final int record = books.newRecord();

@@ -126,9 +126,9 @@ final class HoldRules {
         books.post(debit, -freed, amount, 0, 0);
         books.post(credit, 0, 0, -freed, amount);
         if (isFinal) {
-            books.endHold(slot, HoldStatus.CAPTURED);
+            books.holdBooks.end(slot, HoldStatus.CAPTURED);
         } else {
-            books.takeFromHold(slot, amount, 0);
+            books.holdBooks.capture(slot, amount, 0);
         }
     }
 
@@ -143,7 +143,7 @@ final class HoldRules {
         if ((flags & TransferFlags.CLOSING_CREDIT) != 0) {
             books.setClosed(credit, false);
         }
-        books.endHold(slot, status);
+        books.holdBooks.end(slot, status);
     }
 
     /** Lets every hold expire whose time has come, in the order of expiry and then of creation. */

@@ -156,7 +156,7 @@ final class IdIndex {
 
     private void put(final int at, final long word) {
         if (undo.isActive()) {
-            undo.push(Books.INDEX_WORD, at, words[at]);
+            undo.push(UndoLog.INDEX_WORD, at, words[at]);
         }
         words[at] = word;
     }

@@ -1,5 +1,8 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.command.HoldStatus;
+import io.suanpan.engine.command.Operation;
+
 /**
  * What the ledger remembers of transfers, one row of sixteen words each: a ring of the newest, overwritten in order, and
  * behind it one place for each hold slot, where the record of a live hold goes when the ring passes over it.
@@ -63,6 +66,9 @@ final class RecordTable {
     private static final int STATUS_MASK = 7;
     private static final int MARKS_MASK = 255;
     private static final long STATUS_BITS = (long) STATUS_MASK << STATUS_SHIFT;
+    private static final long KIND_BITS = (long) KIND_MASK << KIND_SHIFT;
+    private static final long LIVE_HOLD =
+        (long) Operation.HOLD.number() << KIND_SHIFT | (long) HoldStatus.HELD.number() << STATUS_SHIFT;
     private static final int PADDING = 6;
 
     final long[] words;
@@ -159,6 +165,11 @@ final class RecordTable {
         return words[at + ID_LO] == idLo && words[at + ID_HI] == idHi;
     }
 
+    /** Hash of a record's id, as the {@link IdIndex} wants it. */
+    long hash(final int at) {
+        return Mixing.mix(words[at + ID_LO], words[at + ID_HI]);
+    }
+
     int kind(final int at) {
         return (int) (words[at + KIND] >>> KIND_SHIFT) & KIND_MASK;
     }
@@ -177,6 +188,10 @@ final class RecordTable {
 
     int bookDate(final int at) {
         return (int) words[at + KIND];
+    }
+
+    boolean isLiveHold(final int at) {
+        return (words[at + KIND] & (KIND_BITS | STATUS_BITS)) == LIVE_HOLD;
     }
 
     boolean isBurnt(final int at) {

@@ -1,7 +1,6 @@
 package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.CommandFrame;
-import io.suanpan.engine.command.HoldStatus;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
@@ -14,7 +13,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Writes result frames, every byte of them: the memory behind them is used again and again. */
 final class ResultWriter {
     private static final int HOLD = Operation.HOLD.number();
-    private static final int HELD = HoldStatus.HELD.number();
 
     private final Books books;
     private final Outcome outcome;
@@ -157,7 +155,7 @@ final class ResultWriter {
         if (books.records.kind(at) != HOLD) {
             return settled;
         }
-        return books.records.status(at) == HELD
+        return books.records.isLiveHold(at)
             ? books.holds.words[books.holds.at((int) settled) + HoldTable.REMAINING] : 0;
     }
 

@@ -208,7 +208,7 @@ final class TransferRules {
         if ((flags & TransferFlags.CLOSING_CREDIT) != 0) {
             books.setClosed(credit, true);
         }
-        final int slot = books.newHold();
+        final int slot = books.holdBooks.take();
         final int record = newRecord(buffer, offset, debit, credit, amount, HoldStatus.HELD.number());
         final long timeoutNs = timeoutNs(buffer, offset);
         final long[] words = books.holds.words;
@@ -221,7 +221,7 @@ final class TransferRules {
         words[at + HoldTable.RECORD_TIMEOUT] = RecordTable.pair(record, CommandFrame.timeoutS(buffer, offset));
         books.recordFilled(record, idHash(buffer, offset));
         books.records.words[books.records.at(record) + RecordTable.SETTLED] = slot;
-        books.holdPlaced(slot);
+        books.holdBooks.placed(slot);
     }
 
     private int newRecord(
