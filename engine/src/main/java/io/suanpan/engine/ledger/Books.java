@@ -2,11 +2,9 @@ package io.suanpan.engine.ledger;
 
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
 
-import io.suanpan.engine.command.AccountFlags;
-
 /**
- * All state of the ledger, and with {@link HoldBooks} the only hands on it: each method makes one change, moves the digest with
- * it, and notes how to take it back while a chain is open. The rules decide; the books do.
+ * All state of the ledger, and with {@link HoldBooks} and {@link VelocityBooks} the only hands on it: each method makes one
+ * change, moves the digest with it, and notes how to take it back while a chain is open. The rules decide; the books do.
  */
 final class Books {
     final AccountTable accounts;
@@ -14,9 +12,11 @@ final class Books {
     final RecordTable records;
     final HoldTable holds;
     final ExpiryQueue expiries;
+    final VelocityTable velocities;
     final IdIndex ids;
     final Retention retention;
     final HoldBooks holdBooks;
+    final VelocityBooks velocityBooks;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
 
@@ -34,9 +34,11 @@ final class Books {
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
         expiries = new ExpiryQueue(holds, context.holds());
+        velocities = new VelocityTable(context.velocities());
         ids = new IdIndex(records, undo, context.transfers() + context.holds());
         retention = new Retention(context, records);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
+        velocityBooks = new VelocityBooks(velocities, digest, undo);
     }
 
     int bookDate() {
@@ -98,14 +100,30 @@ final class Books {
         rows[row + AccountTable.VERSION]++;
     }
 
-    void setClosed(final int row, final boolean closed) {
+    /** Sets or clears flags of an account. */
+    void flag(final int row, final int flags, final boolean on) {
         final long[] rows = accounts.rows;
         if (undo.isActive()) {
             undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
         digest.leave(Mixing.mix(terms(row)));
-        accounts.flag(row, AccountFlags.CLOSED, closed);
+        accounts.flag(row, flags, on);
         digest.enter(Mixing.mix(terms(row)));
+    }
+
+    /** Changes one word of an account's details. */
+    void detail(final int row, final int word, final long value) {
+        final int at = accounts.details(row);
+        noteDetail(at + word);
+        digest.leave(StateDigest.accountDetails(accounts.rows[row], accounts.details, at));
+        accounts.details[at + word] = value;
+        digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, at));
+    }
+
+    private void noteDetail(final int index) {
+        if (undo.isActive()) {
+            undo.push(UndoLog.DETAIL_WORD, index, accounts.details[index]);
+        }
     }
 
     /** The inner sum of the hash of an account's changing words. */
@@ -137,6 +155,17 @@ final class Books {
     void recordFilled(final int record, final long hash) {
         final int at = records.at(record);
         ids.addYoungest(hash);
+        digest.enter(StateDigest.record(records.words, at));
+    }
+
+    /** Notes what was given back of a posting, on top of what was before. */
+    void refund(final int record, final long amount) {
+        final int at = records.at(record);
+        if (undo.isActive()) {
+            undo.push(UndoLog.RECORD_ROW, record, records.words, at, RecordTable.ROW);
+        }
+        digest.leave(StateDigest.record(records.words, at));
+        records.words[at + RecordTable.SETTLED] += amount;
         digest.enter(StateDigest.record(records.words, at));
     }
 
@@ -187,6 +216,7 @@ final class Books {
         switch (kind) {
             case UndoLog.ACCOUNT_ROW -> takeBackAccount(record);
             case UndoLog.ACCOUNT_ADDED -> accounts.removeYoungest();
+            case UndoLog.DETAIL_WORD -> accounts.details[record] = undo.pop();
             case UndoLog.GROUP_ADDED -> groups.removeYoungest();
             case UndoLog.RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
             case UndoLog.INDEX_WORD -> ids.restore(record, undo.pop());
@@ -195,6 +225,9 @@ final class Books {
             case UndoLog.HOLD_FREED -> holds.take();
             case UndoLog.EXPIRY_ADDED -> expiries.remove(record);
             case UndoLog.EXPIRY_REMOVED -> expiries.link(record);
+            case UndoLog.VELOCITY_ROW -> undo.popInto(velocities.words, velocities.at(record), VelocityTable.ROW);
+            case UndoLog.VELOCITY_TAKEN -> velocities.free(record);
+            case UndoLog.VELOCITY_FREED -> velocities.take();
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
     }

@@ -2,6 +2,7 @@ package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.HoldStatus;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
 
 /**
  * What the ledger remembers of transfers, one row of sixteen words each: a ring of the newest, overwritten in order, and
@@ -45,7 +46,7 @@ final class RecordTable {
 
     /** Mark: a declined id, remembered so that it stays declined. */
     static final int BURNT = 1;
-    /** Mark: the amount was all that the hold had left. */
+    /** Mark: the amount was all that the hold had left, or all that was left to refund. */
     static final int TOOK_ALL = 2;
     /** Mark: user_data_128 is the hold's. */
     static final int HAS_HOLDS_USER_DATA_128 = 4;
@@ -56,6 +57,10 @@ final class RecordTable {
     /** Mark: the id was reversed before it came. */
     static final int TOMBSTONE = 32;
 
+    private static final int TRANSFER = Operation.TRANSFER.number();
+    private static final int CAPTURE = Operation.CAPTURE.number();
+    private static final int CAPTURED = HoldStatus.CAPTURED.number();
+    private static final int RELEASED = HoldStatus.RELEASED.number();
     private static final int CODE_SHIFT = 32;
     private static final int FLAGS_SHIFT = 48;
     private static final int KIND_SHIFT = 32;
@@ -194,8 +199,27 @@ final class RecordTable {
         return (words[at + KIND] & (KIND_BITS | STATUS_BITS)) == LIVE_HOLD;
     }
 
+    /** How a hold that lives no more has ended. */
+    ResultCode ended(final int at) {
+        final int status = status(at);
+        return status == CAPTURED ? ResultCode.HOLD_ALREADY_CAPTURED
+            : status == RELEASED ? ResultCode.HOLD_ALREADY_RELEASED
+            : ResultCode.HOLD_EXPIRED;
+    }
+
     boolean isBurnt(final int at) {
         return (marks(at) & BURNT) != 0;
+    }
+
+    /** Whether a record stands for an id and for nothing else. */
+    boolean isBare(final int at) {
+        return (marks(at) & (BURNT | TOMBSTONE)) != 0;
+    }
+
+    /** Whether a record is of a posting, which can be given back. */
+    boolean isPosting(final int at) {
+        final int kind = kind(at);
+        return kind == TRANSFER || kind == CAPTURE;
     }
 
     int debitOrdinal(final int at) {
@@ -204,6 +228,16 @@ final class RecordTable {
 
     int creditOrdinal(final int at) {
         return (int) (words[at + ACCOUNTS] >>> 32);
+    }
+
+    /** Row of the account that a record debits; it must have one. */
+    int debitRow(final int at) {
+        return AccountTable.rowOf(debitOrdinal(at));
+    }
+
+    /** Row of the account that a record credits; it must have one. */
+    int creditRow(final int at) {
+        return AccountTable.rowOf(creditOrdinal(at));
     }
 
     int ledger(final int at) {

@@ -32,6 +32,14 @@ final class UndoLog {
     static final int EXPIRY_ADDED = 9;
     /** The slot of a hold that left the queue. */
     static final int EXPIRY_REMOVED = 10;
+    /** The index of a word in the accounts' details, with what stood there. */
+    static final int DETAIL_WORD = 11;
+    /** A slot of velocity limits, with its row before the change. */
+    static final int VELOCITY_ROW = 12;
+    /** The slot that velocity limits took. */
+    static final int VELOCITY_TAKEN = 13;
+    /** The slot that velocity limits gave back. */
+    static final int VELOCITY_FREED = 14;
 
     private static final int INITIAL_WORDS = 1 << 16;
 
