@@ -1,43 +1,22 @@
 package io.suanpan.engine.ledger;
 
-import static io.suanpan.engine.ledger.HoldTable.CAPTURED;
-import static io.suanpan.engine.ledger.HoldTable.EXPIRY;
-import static io.suanpan.engine.ledger.HoldTable.REMAINING;
-import static io.suanpan.engine.ledger.HoldTable.TOTAL;
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
-import static io.suanpan.engine.ledger.RecordTable.ID_LO;
-import static io.suanpan.engine.ledger.RecordTable.KIND;
-import static io.suanpan.engine.ledger.RecordTable.SETTLED;
-
-import io.suanpan.engine.command.AccountFlags;
-import io.suanpan.engine.command.HoldStatus;
 
 /**
- * All state of the ledger, and the only hands on it: each method makes one change, moves the digest with it, and notes how to
- * take it back while a chain is open. The rules decide; the books do.
+ * All state of the ledger, and with {@link HoldBooks} and {@link VelocityBooks} the only hands on it: each method makes one
+ * change, moves the digest with it, and notes how to take it back while a chain is open. The rules decide; the books do.
  */
 final class Books {
-    private static final int ACCOUNT_ROW = 1;
-    private static final int ACCOUNT_ADDED = 2;
-    private static final int RECORD_ROW = 3;
-    /** A word of the id index, noted by the index itself. */
-    static final int INDEX_WORD = 4;
-    private static final int HOLD_ROW = 6;
-    private static final int HOLD_TAKEN = 7;
-    private static final int HOLD_FREED = 8;
-    private static final int EXPIRY_ADDED = 9;
-    private static final int EXPIRY_REMOVED = 10;
-    private static final int GROUP_ADDED = 11;
-
-    private static final int HELD = HoldStatus.HELD.number();
-
     final AccountTable accounts;
     final GroupTable groups;
     final RecordTable records;
     final HoldTable holds;
     final ExpiryQueue expiries;
+    final VelocityTable velocities;
     final IdIndex ids;
     final Retention retention;
+    final HoldBooks holdBooks;
+    final VelocityBooks velocityBooks;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
 
@@ -55,8 +34,11 @@ final class Books {
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
         expiries = new ExpiryQueue(holds, context.holds());
+        velocities = new VelocityTable(context.velocities());
         ids = new IdIndex(records, undo, context.transfers() + context.holds());
         retention = new Retention(context, records);
+        holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
+        velocityBooks = new VelocityBooks(velocities, digest, undo);
     }
 
     int bookDate() {
@@ -82,7 +64,7 @@ final class Books {
     /** Adds a pair of ledger and code. */
     int addGroup(final int ledger, final int code) {
         if (undo.isActive()) {
-            undo.push(GROUP_ADDED, 0);
+            undo.push(UndoLog.GROUP_ADDED, 0);
         }
         return groups.add(ledger, code);
     }
@@ -91,7 +73,7 @@ final class Books {
     int openAccount(final long id) {
         final int row = accounts.add(id);
         if (undo.isActive()) {
-            undo.push(ACCOUNT_ADDED, row);
+            undo.push(UndoLog.ACCOUNT_ADDED, row);
         }
         return row;
     }
@@ -107,7 +89,7 @@ final class Books {
         final long creditsPosted) {
         final long[] rows = accounts.rows;
         if (undo.isActive()) {
-            undo.push(ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
+            undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
         groups.move(accounts.group(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
         digest.accountMoved(terms(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
@@ -118,14 +100,30 @@ final class Books {
         rows[row + AccountTable.VERSION]++;
     }
 
-    void setClosed(final int row, final boolean closed) {
+    /** Sets or clears flags of an account. */
+    void flag(final int row, final int flags, final boolean on) {
         final long[] rows = accounts.rows;
         if (undo.isActive()) {
-            undo.push(ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
+            undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
         digest.leave(Mixing.mix(terms(row)));
-        accounts.flag(row, AccountFlags.CLOSED, closed);
+        accounts.flag(row, flags, on);
         digest.enter(Mixing.mix(terms(row)));
+    }
+
+    /** Changes one word of an account's details. */
+    void detail(final int row, final int word, final long value) {
+        final int at = accounts.details(row);
+        noteDetail(at + word);
+        digest.leave(StateDigest.accountDetails(accounts.rows[row], accounts.details, at));
+        accounts.details[at + word] = value;
+        digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, at));
+    }
+
+    private void noteDetail(final int index) {
+        if (undo.isActive()) {
+            undo.push(UndoLog.DETAIL_WORD, index, accounts.details[index]);
+        }
     }
 
     /** The inner sum of the hash of an account's changing words. */
@@ -142,7 +140,7 @@ final class Books {
             pushOut(record);
         }
         if (undo.isActive()) {
-            undo.push(RECORD_ROW, record, records.words, records.at(record), RecordTable.ROW);
+            undo.push(UndoLog.RECORD_ROW, record, records.words, records.at(record), RecordTable.ROW);
         }
         records.advance();
         return record;
@@ -150,7 +148,7 @@ final class Books {
 
     /** To be called when a new record's words are filled: from here on its id is known. */
     void recordFilled(final int record) {
-        recordFilled(record, hash(records.at(record)));
+        recordFilled(record, records.hash(records.at(record)));
     }
 
     /** As {@link #recordFilled(int)}, where the hash of the record's id is known already. */
@@ -160,124 +158,30 @@ final class Books {
         digest.enter(StateDigest.record(records.words, at));
     }
 
+    /** Notes what was given back of a posting, on top of what was before. */
+    void refund(final int record, final long amount) {
+        final int at = records.at(record);
+        if (undo.isActive()) {
+            undo.push(UndoLog.RECORD_ROW, record, records.words, at, RecordTable.ROW);
+        }
+        digest.leave(StateDigest.record(records.words, at));
+        records.words[at + RecordTable.SETTLED] += amount;
+        digest.enter(StateDigest.record(records.words, at));
+    }
+
     /** Makes an id new again: its record stays until the ring forgets it, but is not found any more. */
     void releaseId(final int record) {
-        ids.removeRemembered(hash(records.at(record)), record);
+        ids.removeRemembered(records.hash(records.at(record)), record);
     }
 
     private void pushOut(final int record) {
         final int at = records.at(record);
-        if (records.status(at) == HELD) {
-            keep(at);
+        if (records.isLiveHold(at)) {
+            holdBooks.keep(at);
         } else {
-            forget(at);
+            digest.leave(StateDigest.record(records.words, at));
+            retention.onForgotten(records.words[at + ID_HI]);
         }
-    }
-
-    private void keep(final int at) {
-        final int slot = (int) records.words[at + SETTLED];
-        final int kept = records.keptRow(slot);
-        final int keptAt = records.at(kept);
-        if (undo.isActive()) {
-            undo.push(RECORD_ROW, kept, records.words, keptAt, RecordTable.ROW);
-        }
-        System.arraycopy(records.words, at, records.words, keptAt, RecordTable.ROW);
-        ids.addKept(hash(keptAt), slot);
-        noteHold(slot);
-        holds.record(slot, kept);
-    }
-
-    private void forget(final int at) {
-        digest.leave(StateDigest.record(records.words, at));
-        retention.onForgotten(records.words[at + ID_HI]);
-    }
-
-    private long hash(final int recordAt) {
-        return Mixing.mix(records.words[recordAt + ID_LO], records.words[recordAt + ID_HI]);
-    }
-
-    // Holds
-
-    /** Takes a slot for a hold; the caller fills its row, before {@link #holdPlaced}. */
-    int newHold() {
-        final int slot = holds.take();
-        if (undo.isActive()) {
-            undo.push(HOLD_TAKEN, slot);
-        }
-        return slot;
-    }
-
-    /** To be called when the rows of a new hold and of its record are filled. */
-    void holdPlaced(final int slot) {
-        enterHold(slot);
-        if (holds.words[holds.at(slot) + EXPIRY] != 0) {
-            if (undo.isActive()) {
-                undo.push(EXPIRY_ADDED, slot);
-            }
-            expiries.add(slot);
-        }
-    }
-
-    /** Takes an amount for a capture, some of which may be on top of what is held. */
-    void takeFromHold(final int slot, final long amount, final long excess) {
-        noteHold(slot);
-        leaveHold(slot);
-        holds.words[holds.at(slot) + REMAINING] -= amount - excess;
-        holds.words[holds.at(slot) + CAPTURED] += amount;
-        enterHold(slot);
-    }
-
-    /** Ends a live hold. Its record stays, unless the ring passed over it before. */
-    void endHold(final int slot, final HoldStatus status) {
-        final int at = holds.at(slot);
-        final int record = holds.record(slot);
-        leaveHold(slot);
-        if (holds.words[at + EXPIRY] != 0) {
-            expiries.remove(slot);
-            if (undo.isActive()) {
-                undo.push(EXPIRY_REMOVED, slot);
-            }
-        }
-        final int recordAt = records.at(record);
-        if (undo.isActive()) {
-            undo.push(RECORD_ROW, record, records.words, recordAt, RecordTable.ROW);
-        }
-        records.words[recordAt + SETTLED] = 0;
-        if (records.isKept(record)) {
-            ids.removeKept(hash(recordAt), slot);
-            forget(recordAt);
-        } else {
-            digest.leave(StateDigest.record(records.words, recordAt));
-            records.words[recordAt + KIND] = RecordTable.withStatus(records.words[recordAt + KIND], status.number());
-            records.words[recordAt + SETTLED] = holds.words[at + TOTAL];
-            digest.enter(StateDigest.record(records.words, recordAt));
-        }
-        noteHold(slot);
-        holds.free(slot);
-        if (undo.isActive()) {
-            undo.push(HOLD_FREED, slot);
-        }
-    }
-
-    private void noteHold(final int slot) {
-        if (undo.isActive()) {
-            undo.push(HOLD_ROW, slot, holds.words, holds.at(slot), HoldTable.ROW);
-        }
-    }
-
-    private void enterHold(final int slot) {
-        digest.enter(holdHash(slot));
-    }
-
-    private void leaveHold(final int slot) {
-        digest.leave(holdHash(slot));
-    }
-
-    private long holdHash(final int slot) {
-        final int at = holds.at(slot);
-        final int recordAt = records.at(holds.record(slot));
-        return StateDigest.hold(records.words[recordAt + ID_LO], records.words[recordAt + ID_HI],
-            holds.words[at + REMAINING], holds.words[at + EXPIRY], holds.words[at + CAPTURED], holds.words[at + TOTAL]);
     }
 
     // Chains
@@ -310,16 +214,20 @@ final class Books {
 
     private void takeBack(final int kind, final int record) {
         switch (kind) {
-            case ACCOUNT_ROW -> takeBackAccount(record);
-            case ACCOUNT_ADDED -> accounts.removeYoungest();
-            case RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
-            case INDEX_WORD -> ids.restore(record, undo.pop());
-            case HOLD_ROW -> undo.popInto(holds.words, holds.at(record), HoldTable.ROW);
-            case HOLD_TAKEN -> holds.free(record);
-            case HOLD_FREED -> holds.take();
-            case EXPIRY_ADDED -> expiries.remove(record);
-            case EXPIRY_REMOVED -> expiries.link(record);
-            case GROUP_ADDED -> groups.removeYoungest();
+            case UndoLog.ACCOUNT_ROW -> takeBackAccount(record);
+            case UndoLog.ACCOUNT_ADDED -> accounts.removeYoungest();
+            case UndoLog.DETAIL_WORD -> accounts.details[record] = undo.pop();
+            case UndoLog.GROUP_ADDED -> groups.removeYoungest();
+            case UndoLog.RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
+            case UndoLog.INDEX_WORD -> ids.restore(record, undo.pop());
+            case UndoLog.HOLD_ROW -> undo.popInto(holds.words, holds.at(record), HoldTable.ROW);
+            case UndoLog.HOLD_TAKEN -> holds.free(record);
+            case UndoLog.HOLD_FREED -> holds.take();
+            case UndoLog.EXPIRY_ADDED -> expiries.remove(record);
+            case UndoLog.EXPIRY_REMOVED -> expiries.link(record);
+            case UndoLog.VELOCITY_ROW -> undo.popInto(velocities.words, velocities.at(record), VelocityTable.ROW);
+            case UndoLog.VELOCITY_TAKEN -> velocities.free(record);
+            case UndoLog.VELOCITY_FREED -> velocities.take();
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
     }

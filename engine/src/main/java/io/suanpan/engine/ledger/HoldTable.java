@@ -51,6 +51,18 @@ final class HoldTable {
         return slot * ROW;
     }
 
+    long remaining(final int slot) {
+        return words[slot * ROW + REMAINING];
+    }
+
+    long captured(final int slot) {
+        return words[slot * ROW + CAPTURED];
+    }
+
+    long total(final int slot) {
+        return words[slot * ROW + TOTAL];
+    }
+
     /** Row number of a hold's record. */
     int record(final int slot) {
         return (int) words[slot * ROW + RECORD_TIMEOUT];

@@ -44,11 +44,11 @@ final class IdIndex {
     }
 
     /**
-     * The record of an id, or {@link #NONE}. A burnt id gives way to a live hold with the same id, the only other record that
-     * there can be.
+     * The record of an id, or {@link #NONE}. There can be two: a hold that is live again after its chain was undone, and what
+     * burnt its id meanwhile. The live hold counts, and once it has ended, what burnt the id.
      */
     int find(final long hash, final long idLo, final long idHi) {
-        int burnt = NONE;
+        int found = NONE;
         int bucket = home(hash);
         while (true) {
             for (int i = bucket; i < bucket + ENTRIES; i++) {
@@ -56,15 +56,16 @@ final class IdIndex {
                 if (((entry ^ (hash << HASH_SHIFT)) >>> HASH_SHIFT) == 0 && isLive(entry)) {
                     final int record = record(entry);
                     if (records.hasId(record, idLo, idHi)) {
-                        if (!records.isBurnt(records.at(record))) {
+                        final int at = records.at(record);
+                        if (records.isLiveHold(at)) {
                             return record;
                         }
-                        burnt = record;
+                        found = found == NONE || records.isBurnt(at) ? record : found;
                     }
                 }
             }
             if (!wentOn(bucket)) {
-                return burnt;
+                return found;
             }
             bucket = next(bucket);
         }
@@ -158,7 +159,7 @@ final class IdIndex {
 
     private void put(final int at, final long word) {
         if (undo.isActive()) {
-            undo.push(Books.INDEX_WORD, at, words[at]);
+            undo.push(UndoLog.INDEX_WORD, at, words[at]);
         }
         words[at] = word;
     }

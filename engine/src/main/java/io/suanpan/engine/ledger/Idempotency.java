@@ -14,8 +14,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Idempotency {
     private static final int BALANCING = TransferFlags.BALANCING_DEBIT | TransferFlags.BALANCING_CREDIT;
-    private static final int CAPTURE = Operation.CAPTURE.number();
-    private static final int RELEASE = Operation.RELEASE.number();
+    private static final int HOLD = Operation.HOLD.number();
+    private static final int INCREMENT = Operation.INCREMENT.number();
+    private static final int REVERSE = Operation.REVERSE.number();
 
     private final Books books;
 
@@ -46,16 +47,16 @@ final class Idempotency {
     ResultCode compare(final UnsafeBuffer buffer, final int offset, final int record) {
         final RecordTable records = books.records;
         final int at = records.at(record);
-        if (records.isBurnt(at)) {
-            return ResultCode.ID_ALREADY_FAILED;
+        if (records.isBare(at)) {
+            return records.isBurnt(at) ? ResultCode.ID_ALREADY_FAILED : ResultCode.ALREADY_REVERSED;
         }
         final int operation = CommandFrame.operation(buffer, offset);
         if (records.kind(at) != operation || records.flags(at) != CommandFrame.flags(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_FLAGS;
         }
-        return operation == CAPTURE || operation == RELEASE
-            ? compareWithHold(buffer, offset, at)
-            : compareFresh(buffer, offset, at);
+        return operation <= HOLD ? compareFresh(buffer, offset, at)
+            : operation <= INCREMENT ? compareOnHold(buffer, offset, at)
+            : compareOnOriginal(buffer, offset, at);
     }
 
     private ResultCode compareFresh(final UnsafeBuffer buffer, final int offset, final int at) {
@@ -75,15 +76,9 @@ final class Idempotency {
         if ((records.flags(at) & BALANCING) != 0 ? amount < first : amount != first) {
             return ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT;
         }
-        if (words[at + RecordTable.USER_DATA_128_LO] != CommandFrame.userData128Lo(buffer, offset)
-            || words[at + RecordTable.USER_DATA_128_HI] != CommandFrame.userData128Hi(buffer, offset)) {
-            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_128;
-        }
-        if (words[at + RecordTable.USER_DATA_64] != CommandFrame.userData64(buffer, offset)) {
-            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_64;
-        }
-        if (records.userData32(at) != CommandFrame.userData32(buffer, offset)) {
-            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32;
+        final ResultCode userData = compareUserData(buffer, offset, at);
+        if (userData != ResultCode.EXISTS) {
+            return userData;
         }
         if (records.ledger(at) != CommandFrame.ledger(buffer, offset)) {
             return ResultCode.EXISTS_WITH_DIFFERENT_LEDGER;
@@ -95,6 +90,19 @@ final class Idempotency {
             ? ResultCode.EXISTS_WITH_DIFFERENT_OVERCAPTURE_BPS : ResultCode.EXISTS;
     }
 
+    private ResultCode compareUserData(final UnsafeBuffer buffer, final int offset, final int at) {
+        final long[] words = books.records.words;
+        if (words[at + RecordTable.USER_DATA_128_LO] != CommandFrame.userData128Lo(buffer, offset)
+            || words[at + RecordTable.USER_DATA_128_HI] != CommandFrame.userData128Hi(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_128;
+        }
+        if (words[at + RecordTable.USER_DATA_64] != CommandFrame.userData64(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_64;
+        }
+        return books.records.userData32(at) != CommandFrame.userData32(buffer, offset)
+            ? ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32 : ResultCode.EXISTS;
+    }
+
     private long debitId(final int at) {
         return books.accounts.rows[AccountTable.rowOf(books.records.debitOrdinal(at))];
     }
@@ -103,8 +111,8 @@ final class Idempotency {
         return books.accounts.rows[AccountTable.rowOf(books.records.creditOrdinal(at))];
     }
 
-    /** What a capture or release leaves out means "as the hold has it". */
-    private ResultCode compareWithHold(final UnsafeBuffer buffer, final int offset, final int at) {
+    /** What a capture, release or increment leaves out means "as the hold has it". */
+    private ResultCode compareOnHold(final UnsafeBuffer buffer, final int offset, final int at) {
         final RecordTable records = books.records;
         final long[] words = records.words;
         if (words[at + RecordTable.REFERENCE_LO] != CommandFrame.referenceLo(buffer, offset)
@@ -117,10 +125,7 @@ final class Idempotency {
         if (isNamedAndDiffers(CommandFrame.creditAccountId(buffer, offset), creditId(at))) {
             return ResultCode.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
         }
-        final long amount = CommandFrame.amount(buffer, offset);
-        if (amount == ALL
-            ? (records.marks(at) & RecordTable.TOOK_ALL) == 0
-            : amount != words[at + RecordTable.AMOUNT]) {
+        if (!isAmount(at, CommandFrame.amount(buffer, offset))) {
             return ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT;
         }
         final ResultCode userData = compareInheritedUserData(buffer, offset, at);
@@ -158,6 +163,27 @@ final class Idempotency {
             return ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32;
         }
         return ResultCode.EXISTS;
+    }
+
+    /** A refund or reverse has accounts, ledger and code from its original, and a reverse the amount too. */
+    private ResultCode compareOnOriginal(final UnsafeBuffer buffer, final int offset, final int at) {
+        final RecordTable records = books.records;
+        final long[] words = records.words;
+        if (words[at + RecordTable.REFERENCE_LO] != CommandFrame.referenceLo(buffer, offset)
+            || words[at + RecordTable.REFERENCE_HI] != CommandFrame.referenceHi(buffer, offset)) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_ORIGINAL_ID;
+        }
+        if (records.kind(at) != REVERSE && !isAmount(at, CommandFrame.amount(buffer, offset))) {
+            return ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT;
+        }
+        return compareUserData(buffer, offset, at);
+    }
+
+    /** Whether a named amount is the first one; all that there is now means all that there was then. */
+    private boolean isAmount(final int at, final long named) {
+        return named == ALL
+            ? (books.records.marks(at) & RecordTable.TOOK_ALL) != 0
+            : named == books.records.words[at + RecordTable.AMOUNT];
     }
 
     private static boolean isNamedAndDiffers(final long named, final long first) {

@@ -19,7 +19,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Ledger {
     private static final int TRANSFER = Operation.TRANSFER.number();
     private static final int HOLD = Operation.HOLD.number();
-    private static final int RELEASE = Operation.RELEASE.number();
+    private static final int INCREMENT = Operation.INCREMENT.number();
+    private static final int REFUND = Operation.REFUND.number();
+    private static final int REVERSE = Operation.REVERSE.number();
+    private static final int SET_LIMIT = Operation.SET_LIMIT.number();
+    private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
     private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
     private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
@@ -29,7 +33,11 @@ public final class Ledger {
     private final AccountRules accountRules;
     private final TransferRules transferRules;
     private final HoldRules holdRules;
-    private final BurntIds burntIds;
+    private final RefundRules refundRules;
+    private final ReverseRules reverseRules;
+    private final ControlRules controlRules;
+    private final Releases releases;
+    private final BareRecords bareRecords;
     private final ResultWriter writer;
     private final Lookahead lookahead;
     private final Chains chains;
@@ -50,9 +58,19 @@ public final class Ledger {
         lookahead = new Lookahead(books);
         idempotency = new Idempotency(books);
         accountRules = new AccountRules(books);
-        transferRules = new TransferRules(books, lookahead, outcome);
-        holdRules = new HoldRules(books, idempotency, outcome);
-        burntIds = new BurntIds(books);
+        final VelocityRules velocityRules = new VelocityRules(books);
+        final PostingChecks checks = new PostingChecks(books.accounts, velocityRules);
+        final RecordWriter recordWriter = new RecordWriter(books, lookahead);
+        releases = new Releases(books, velocityRules);
+        bareRecords = new BareRecords(books, idempotency);
+        transferRules = new TransferRules(books, lookahead, checks, velocityRules, recordWriter, outcome);
+        holdRules = new HoldRules(books, idempotency,
+            new CaptureRules(books, checks, velocityRules, recordWriter, outcome),
+            new IncrementRules(books, checks, velocityRules, recordWriter, outcome), releases, recordWriter, outcome);
+        refundRules = new RefundRules(books, idempotency, checks, recordWriter, outcome);
+        reverseRules =
+            new ReverseRules(books, idempotency, refundRules, releases, bareRecords, recordWriter, outcome);
+        controlRules = new ControlRules(books, velocityRules);
         writer = new ResultWriter(books, outcome);
         chains = new Chains(this, books, lookahead);
         rows = new RowMemory(context.pageRows());
@@ -192,24 +210,27 @@ public final class Ledger {
     /** Lets holds expire that are due before a command at a time. */
     void expire(final long now) {
         if (books.expiries.isDue(now)) {
-            holdRules.expire(now);
+            releases.expire(now);
         }
     }
 
     /** Remembers that a transfer-like command was declined for a reason that could have passed. */
     void burn(final UnsafeBuffer commands, final int command) {
-        burntIds.burn(commands, command);
+        bareRecords.burn(commands, command);
     }
 
     /** Judges one command, does it where nothing is against it, and writes its result. */
     ResultCode execute(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int operation = CommandFrame.operation(commands, command);
-        if (operation >= TRANSFER && operation <= RELEASE) {
+        if (operation >= TRANSFER && operation <= REVERSE) {
             return executeTransferLike(commands, command, results, result, operation);
         }
         if (operation == OPEN_ACCOUNT) {
             return openAccount(commands, command, results, result);
+        }
+        if (operation >= SET_LIMIT && operation <= SET_VELOCITY) {
+            return answer(commands, command, results, result, controlRules.apply(commands, command));
         }
         if (operation == LOOKUP_ACCOUNT) {
             return lookupAccount(commands, command, results, result);
@@ -245,13 +266,14 @@ public final class Ledger {
         if (books.retention.isExpired(idHi, now)) {
             return decline(commands, command, results, result, ResultCode.ID_EXPIRED);
         }
-        final ResultCode code = operation == TRANSFER || operation == HOLD
-            ? transferRules.apply(commands, command)
-            : holdRules.apply(commands, command);
+        final ResultCode code = operation <= HOLD ? transferRules.apply(commands, command)
+            : operation <= INCREMENT ? holdRules.apply(commands, command)
+            : operation == REFUND ? refundRules.apply(commands, command)
+            : reverseRules.apply(commands, command);
         if (code != ResultCode.OK) {
             return decline(commands, command, results, result, code);
         }
-        writer.posted(commands, command, results, result);
+        writer.done(commands, command, results, result);
         return code;
     }
 
@@ -272,6 +294,13 @@ public final class Ledger {
             writer.reopened(commands, command, results, result, existing);
             return code;
         }
+        return answer(commands, command, results, result, code);
+    }
+
+    /** Answers a command that leaves no record: an account's opening, or a change of its terms. */
+    private ResultCode answer(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
+        final ResultCode code) {
         if (code != ResultCode.OK) {
             return decline(commands, command, results, result, code);
         }
@@ -294,7 +323,7 @@ public final class Ledger {
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int record = idempotency.known(CommandFrame.idLo(commands, command),
             CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
-        if (record == IdIndex.NONE || books.records.isBurnt(books.records.at(record))) {
+        if (record == IdIndex.NONE || books.records.isBare(books.records.at(record))) {
             writer.plain(commands, command, results, result, ResultCode.NOT_FOUND);
         } else {
             writer.transfer(commands, command, results, result, record);
@@ -318,7 +347,7 @@ public final class Ledger {
             final int row = books.accounts.find(CommandFrame.idLo(commands, command));
             return row == AccountTable.NONE ? null : accountRules.compare(commands, command, row);
         }
-        if (Operation.isRead(operation)) {
+        if (operation > REVERSE) {
             return null;
         }
         final int record = idempotency.known(CommandFrame.idLo(commands, command),

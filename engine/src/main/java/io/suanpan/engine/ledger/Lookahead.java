@@ -12,8 +12,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>It goes over the run several times, in loops that either compute or read and never both: a processor has only so many
  * instructions in flight, and the fewer stand between two reads, the more reads overlap. First the index lines of everything
- * that commands name, then the rows of their accounts; for captures and releases the hold they name, then that hold's
- * accounts. What it finds is a hint that the rules confirm: whether it runs, and how far, can never change a result.
+ * that commands name, then the rows of their accounts; where a command refers to another
+ * (a capture to its hold, a refund to its original), the record of that, then its accounts and what it still holds. What it
+ * finds is a hint that the rules confirm: whether it runs, and how far, can never change a result.
  */
 final class Lookahead {
     /** Commands read ahead of at a time: what they touch fits the second-level cache several times over. */
@@ -22,14 +23,15 @@ final class Lookahead {
     private static final int TRANSFER = Operation.TRANSFER.number();
     private static final int HOLD = Operation.HOLD.number();
     private static final int CAPTURE = Operation.CAPTURE.number();
-    private static final int RELEASE = Operation.RELEASE.number();
+    private static final int REVERSE = Operation.REVERSE.number();
 
     private final AccountTable accounts;
     private final RecordTable records;
+    private final HoldTable holds;
     private final IdIndex ids;
     private final long[] idHashes = new long[RUN];
-    private final long[] holdHashes = new long[RUN];
-    private final int[] holdRecords = new int[RUN];
+    private final long[] referenceHashes = new long[RUN];
+    private final int[] references = new int[RUN];
     /** Two for each command: of the debited and of the credited account. */
     private final long[] accountHashes = new long[2 * RUN];
     /** As {@link #accountHashes}; two more at the end for commands that were not read ahead of. */
@@ -44,6 +46,7 @@ final class Lookahead {
     Lookahead(final Books books) {
         accounts = books.accounts;
         records = books.records;
+        holds = books.holds;
         ids = books.ids;
         accountRows[2 * RUN] = AccountTable.NONE;
         accountRows[2 * RUN + 1] = AccountTable.NONE;
@@ -53,13 +56,13 @@ final class Lookahead {
     void run(final FrameWindow commands, final int from, final int to) {
         first = from;
         end = to;
-        final int holds = hash(commands, from, to);
-        touchIndexes(to - from, holds);
-        resolve(to - from, holds);
+        final int named = hash(commands, from, to);
+        touchIndexes(to - from, named);
+        resolve(to - from, named);
         touchRows(to - from);
         touchLimits(to - from);
-        if (holds > 0) {
-            touchAccountsOfHolds(holds);
+        if (named > 0) {
+            touchReferences(named);
         }
     }
 
@@ -93,7 +96,7 @@ final class Lookahead {
 
     private int hash(final FrameWindow commands, final int from, final int to) {
         final UnsafeBuffer buffer = commands.buffer();
-        int holds = 0;
+        int named = 0;
         for (int i = from; i < to; i++) {
             final int offset = commands.offset(i);
             final int operation = CommandFrame.operation(buffer, offset);
@@ -107,16 +110,16 @@ final class Lookahead {
                 final long hash = Mixing.mix(idLo);
                 accountHashes[at] = hash;
                 accountHashes[at + 1] = hash;
-                if (operation == CAPTURE || operation == RELEASE) {
-                    holdHashes[holds++] = Mixing.mix(
+                if (operation >= CAPTURE && operation <= REVERSE) {
+                    referenceHashes[named++] = Mixing.mix(
                         CommandFrame.referenceLo(buffer, offset), CommandFrame.referenceHi(buffer, offset));
                 }
             }
         }
-        return holds;
+        return named;
     }
 
-    private void touchIndexes(final int count, final int holds) {
+    private void touchIndexes(final int count, final int named) {
         long seen = 0;
         for (int i = 0; i < count; i++) {
             seen += ids.touch(idHashes[i]);
@@ -124,18 +127,18 @@ final class Lookahead {
         for (int i = 0; i < 2 * count; i++) {
             seen += accounts.touch(accountHashes[i]);
         }
-        for (int i = 0; i < holds; i++) {
-            seen += ids.touch(holdHashes[i]);
+        for (int i = 0; i < named; i++) {
+            seen += ids.touch(referenceHashes[i]);
         }
         sink += seen;
     }
 
-    private void resolve(final int count, final int holds) {
+    private void resolve(final int count, final int named) {
         for (int i = 0; i < 2 * count; i++) {
             accountRows[i] = accounts.candidate(accountHashes[i]);
         }
-        for (int i = 0; i < holds; i++) {
-            holdRecords[i] = ids.candidate(holdHashes[i]);
+        for (int i = 0; i < named; i++) {
+            references[i] = ids.candidate(referenceHashes[i]);
         }
     }
 
@@ -165,15 +168,20 @@ final class Lookahead {
         sink += seen;
     }
 
-    private void touchAccountsOfHolds(final int holds) {
+    private void touchReferences(final int named) {
+        final long[] words = records.words;
         long seen = 0;
-        for (int i = 0; i < holds; i++) {
-            seen += records.words[records.at(Math.max(holdRecords[i], 0))];
+        for (int i = 0; i < named; i++) {
+            final int at = records.at(Math.max(references[i], 0));
+            seen += words[at] + words[at + RecordTable.SETTLED];
         }
-        for (int i = 0; i < holds; i++) {
-            final int at = records.at(Math.max(holdRecords[i], 0));
+        for (int i = 0; i < named; i++) {
+            final int at = records.at(Math.max(references[i], 0));
             seen += accounts.rows[AccountTable.rowOf(Math.max(records.debitOrdinal(at), 1))];
             seen += accounts.rows[AccountTable.rowOf(Math.max(records.creditOrdinal(at), 1))];
+            if (records.isLiveHold(at)) {
+                seen += holds.remaining((int) words[at + RecordTable.SETTLED]);
+            }
         }
         sink += seen;
     }

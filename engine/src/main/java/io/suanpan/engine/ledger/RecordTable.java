@@ -1,5 +1,9 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.command.HoldStatus;
+import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
+
 /**
  * What the ledger remembers of transfers, one row of sixteen words each: a ring of the newest, overwritten in order, and
  * behind it one place for each hold slot, where the record of a live hold goes when the ring passes over it.
@@ -45,7 +49,7 @@ final class RecordTable {
 
     /** Mark: a declined id, remembered so that it stays declined. */
     static final int BURNT = 1;
-    /** Mark: the amount was all that the hold had left. */
+    /** Mark: the amount was all that the hold had left, or all that was left to refund. */
     static final int TOOK_ALL = 2;
     /** Mark: user_data_128 is the hold's. */
     static final int HAS_HOLDS_USER_DATA_128 = 4;
@@ -56,6 +60,10 @@ final class RecordTable {
     /** Mark: the id was reversed before it came. */
     static final int TOMBSTONE = 32;
 
+    private static final int TRANSFER = Operation.TRANSFER.number();
+    private static final int CAPTURE = Operation.CAPTURE.number();
+    private static final int CAPTURED = HoldStatus.CAPTURED.number();
+    private static final int RELEASED = HoldStatus.RELEASED.number();
     private static final int CODE_SHIFT = 32;
     private static final int FLAGS_SHIFT = 48;
     private static final int KIND_SHIFT = 32;
@@ -66,6 +74,9 @@ final class RecordTable {
     private static final int STATUS_MASK = 7;
     private static final int MARKS_MASK = 255;
     private static final long STATUS_BITS = (long) STATUS_MASK << STATUS_SHIFT;
+    private static final long KIND_BITS = (long) KIND_MASK << KIND_SHIFT;
+    private static final long LIVE_HOLD =
+        (long) Operation.HOLD.number() << KIND_SHIFT | (long) HoldStatus.HELD.number() << STATUS_SHIFT;
     private static final int PADDING = 6;
 
     final long[] words;
@@ -167,6 +178,11 @@ final class RecordTable {
         return words[at + ID_LO] == idLo && words[at + ID_HI] == idHi;
     }
 
+    /** Hash of a record's id, as the {@link IdIndex} wants it. */
+    long hash(final int at) {
+        return Mixing.mix(words[at + ID_LO], words[at + ID_HI]);
+    }
+
     int kind(final int at) {
         return (int) (words[at + KIND] >>> KIND_SHIFT) & KIND_MASK;
     }
@@ -187,8 +203,31 @@ final class RecordTable {
         return (int) words[at + KIND];
     }
 
+    boolean isLiveHold(final int at) {
+        return (words[at + KIND] & (KIND_BITS | STATUS_BITS)) == LIVE_HOLD;
+    }
+
+    /** How a hold that lives no more has ended. */
+    ResultCode ended(final int at) {
+        final int status = status(at);
+        return status == CAPTURED ? ResultCode.HOLD_ALREADY_CAPTURED
+            : status == RELEASED ? ResultCode.HOLD_ALREADY_RELEASED
+            : ResultCode.HOLD_EXPIRED;
+    }
+
     boolean isBurnt(final int at) {
         return (marks(at) & BURNT) != 0;
+    }
+
+    /** Whether a record stands for an id and for nothing else. */
+    boolean isBare(final int at) {
+        return (marks(at) & (BURNT | TOMBSTONE)) != 0;
+    }
+
+    /** Whether a record is of a posting, which can be given back. */
+    boolean isPosting(final int at) {
+        final int kind = kind(at);
+        return kind == TRANSFER || kind == CAPTURE;
     }
 
     int debitOrdinal(final int at) {
@@ -197,6 +236,16 @@ final class RecordTable {
 
     int creditOrdinal(final int at) {
         return (int) (words[at + ACCOUNTS] >>> 32);
+    }
+
+    /** Row of the account that a record debits; it must have one. */
+    int debitRow(final int at) {
+        return AccountTable.rowOf(debitOrdinal(at));
+    }
+
+    /** Row of the account that a record credits; it must have one. */
+    int creditRow(final int at) {
+        return AccountTable.rowOf(creditOrdinal(at));
     }
 
     int ledger(final int at) {

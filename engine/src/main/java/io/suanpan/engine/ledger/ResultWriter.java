@@ -1,10 +1,10 @@
 package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.CommandFrame;
-import io.suanpan.engine.command.HoldStatus;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
+import io.suanpan.engine.command.Reversed;
 import io.suanpan.engine.sbe.AccountResultEncoder;
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.sbe.PostingResultEncoder;
@@ -14,7 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Writes result frames, every byte of them: the memory behind them is used again and again. */
 final class ResultWriter {
     private static final int HOLD = Operation.HOLD.number();
-    private static final int HELD = HoldStatus.HELD.number();
+    private static final int REVERSE = Operation.REVERSE.number();
+    private static final short TOMBSTONE = (short) Reversed.TOMBSTONE.number();
 
     private final Books books;
     private final Outcome outcome;
@@ -28,8 +29,19 @@ final class ResultWriter {
         this.outcome = outcome;
     }
 
-    /** A transfer-like command that was done: amount, and both accounts' balances after it. */
-    void posted(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+    /** A transfer-like command that was done. */
+    void done(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        if (outcome.reversed == TOMBSTONE) {
+            plain(commands, command, results, result, ResultCode.OK);
+            posting.reversed(TOMBSTONE);
+        } else {
+            posted(commands, command, results, result);
+        }
+    }
+
+    /** Amount, and both accounts' balances after it. */
+    private void posted(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        results.putLong(result + ResultFrame.BYTES - Long.BYTES, 0);
         final long[] rows = books.accounts.rows;
         final int debit = outcome.debitRow;
         final int credit = outcome.creditRow;
@@ -48,8 +60,8 @@ final class ResultWriter {
             .creditDebitsPending(rows[credit + AccountTable.DEBITS_PENDING])
             .creditDebitsPosted(rows[credit + AccountTable.DEBITS_POSTED])
             .creditCreditsPending(rows[credit + AccountTable.CREDITS_PENDING])
-            .creditCreditsPosted(rows[credit + AccountTable.CREDITS_POSTED]);
-        results.putLong(result + ResultFrame.BYTES - Long.BYTES, 0);
+            .creditCreditsPosted(rows[credit + AccountTable.CREDITS_POSTED])
+            .reversed((short) outcome.reversed);
     }
 
     /** A result without balances, with the command's own sequence and timestamp. */
@@ -72,7 +84,8 @@ final class ResultWriter {
         start(commands, command, results, result, ResultCode.EXISTS, ResultFrame.REPLAYED)
             .sequence(words[at + RecordTable.SEQUENCE])
             .timestamp(words[at + RecordTable.TIMESTAMP])
-            .amount(words[at + RecordTable.AMOUNT]);
+            .amount(words[at + RecordTable.AMOUNT])
+            .reversed((short) (books.records.kind(at) == REVERSE ? books.records.status(at) : 0));
     }
 
     /** The first outcome of an {@code open_account} that came again. */
@@ -157,8 +170,8 @@ final class ResultWriter {
         if (books.records.kind(at) != HOLD) {
             return settled;
         }
-        return books.records.status(at) == HELD
-            ? books.holds.words[books.holds.at((int) settled) + HoldTable.REMAINING] : 0;
+        return books.records.isLiveHold(at)
+            ? books.holds.remaining((int) settled) : 0;
     }
 
     private long accountId(final int ordinal) {

@@ -1,7 +1,5 @@
 package io.suanpan.engine.ledger;
 
-import io.suanpan.engine.command.HoldStatus;
-
 /**
  * How long an id is remembered, and which ids are too old to be sure of.
  *
@@ -17,7 +15,6 @@ final class Retention {
 
     private static final long NS_A_SECOND = 1_000_000_000L;
     private static final long NS_A_MILLISECOND = 1_000_000L;
-    private static final int HELD = HoldStatus.HELD.number();
     private static final long NONE = -1;
     private static final int MILLIS_SHIFT = 16;
 
@@ -49,7 +46,7 @@ final class Retention {
 
     /** Whether a record that the tables still have is young enough to count at a time. */
     boolean isKnown(final int recordAt, final long now) {
-        if (ageNs == 0 || records.status(recordAt) == HELD) {
+        if (ageNs == 0 || records.isLiveHold(recordAt)) {
             return true;
         }
         long since = records.words[recordAt + RecordTable.TIMESTAMP];

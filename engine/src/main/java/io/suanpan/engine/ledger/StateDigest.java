@@ -12,6 +12,7 @@ final class StateDigest {
     static final int RECORD = 2;
     static final int HOLD = 3;
     static final int ACCOUNT_DETAILS = 4;
+    static final int VELOCITY = 6;
 
     private static final long K0 = Mixing.key(0);
     private static final long K1 = Mixing.key(1);
@@ -90,5 +91,11 @@ final class StateDigest {
         final long idLo, final long idHi, final long remaining, final long expiry, final long captured,
         final long total) {
         return Mixing.mix(HOLD * K0 + idLo * K1 + idHi * K2 + remaining * K3 + expiry * K4 + captured * K5 + total * K6);
+    }
+
+    /** Hash of the velocity limits of an account. */
+    static long velocity(final long[] words, final int at) {
+        return Mixing.mix(VELOCITY * K0 + words[at] * K1 + words[at + 1] * K2 + words[at + 2] * K3 + words[at + 3] * K4
+            + words[at + 4] * K5 + words[at + 5] * K6);
     }
 }

@@ -25,12 +25,20 @@ final class TransferRules {
     private final Books books;
     private final AccountTable accounts;
     private final Lookahead lookahead;
+    private final PostingChecks checks;
+    private final VelocityRules velocityRules;
+    private final RecordWriter recordWriter;
     private final Outcome outcome;
 
-    TransferRules(final Books books, final Lookahead lookahead, final Outcome outcome) {
+    TransferRules(
+        final Books books, final Lookahead lookahead, final PostingChecks checks, final VelocityRules velocityRules,
+        final RecordWriter recordWriter, final Outcome outcome) {
         this.lookahead = lookahead;
         this.books = books;
         this.accounts = books.accounts;
+        this.checks = checks;
+        this.velocityRules = velocityRules;
+        this.recordWriter = recordWriter;
         this.outcome = outcome;
     }
 
@@ -52,6 +60,7 @@ final class TransferRules {
         if (code != ResultCode.OK) {
             return code;
         }
+        velocityRules.count(debit, amount, 1);
         if (hold) {
             hold(buffer, offset, debit, credit, amount);
         } else {
@@ -100,16 +109,8 @@ final class TransferRules {
         if (ledger != CommandFrame.ledger(buffer, offset)) {
             return ResultCode.TRANSFER_MUST_HAVE_THE_SAME_LEDGER_AS_ACCOUNTS;
         }
-        if (accounts.has(debit, AccountFlags.CLOSED)) {
-            return ResultCode.DEBIT_ACCOUNT_CLOSED;
-        }
-        if (accounts.has(credit, AccountFlags.CLOSED)) {
-            return ResultCode.CREDIT_ACCOUNT_CLOSED;
-        }
-        if (accounts.has(debit, AccountFlags.DEBIT_FROZEN)) {
-            return ResultCode.DEBIT_ACCOUNT_FROZEN;
-        }
-        return accounts.has(credit, AccountFlags.CREDIT_FROZEN) ? ResultCode.CREDIT_ACCOUNT_FROZEN : ResultCode.OK;
+        final ResultCode code = checks.judgeClosed(debit, credit);
+        return code == ResultCode.OK ? checks.judgeFrozen(debit, credit) : code;
     }
 
     private long amount(final UnsafeBuffer buffer, final int offset, final int debit, final int credit) {
@@ -132,69 +133,31 @@ final class TransferRules {
     private ResultCode judgeAmount(
         final UnsafeBuffer buffer, final int offset, final boolean hold, final int debit, final int credit,
         final long amount) {
-        ResultCode code = hold ? judgePending(debit, credit, amount) : ResultCode.OK;
+        ResultCode code = hold ? checks.judgePending(debit, credit, amount) : ResultCode.OK;
         if (code == ResultCode.OK) {
-            code = judgePosted(debit, credit, amount);
+            code = checks.judgePosted(debit, credit, amount);
         }
         if (code == ResultCode.OK && overflowsTimeout(buffer, offset)) {
             code = ResultCode.OVERFLOWS_TIMEOUT;
         }
         if (code == ResultCode.OK) {
-            code = judgeGuards(debit, credit, amount);
+            code = checks.judgeGuards(debit, credit, amount);
+        }
+        if (code == ResultCode.OK) {
+            code = velocityRules.judge(debit, amount, 1);
         }
         return code == ResultCode.OK && hold && books.holds.isFull() ? ResultCode.HOLDS_EXHAUSTED : code;
-    }
-
-    private ResultCode judgePending(final int debit, final int credit, final long amount) {
-        final long[] rows = accounts.rows;
-        if (rows[debit + DEBITS_PENDING] + amount < 0) {
-            return ResultCode.OVERFLOWS_DEBITS_PENDING;
-        }
-        return rows[credit + CREDITS_PENDING] + amount < 0 ? ResultCode.OVERFLOWS_CREDITS_PENDING : ResultCode.OK;
-    }
-
-    /** Sums of two numbers below 2^63: the first that passes 2^63-1 shows as a negative one. */
-    private ResultCode judgePosted(final int debit, final int credit, final long amount) {
-        final long[] rows = accounts.rows;
-        final long debitsPosted = rows[debit + DEBITS_POSTED] + amount;
-        if (debitsPosted < 0) {
-            return ResultCode.OVERFLOWS_DEBITS_POSTED;
-        }
-        final long creditsPosted = rows[credit + CREDITS_POSTED] + amount;
-        if (creditsPosted < 0) {
-            return ResultCode.OVERFLOWS_CREDITS_POSTED;
-        }
-        if (debitsPosted + rows[debit + DEBITS_PENDING] < 0) {
-            return ResultCode.OVERFLOWS_DEBITS;
-        }
-        return creditsPosted + rows[credit + CREDITS_PENDING] < 0 ? ResultCode.OVERFLOWS_CREDITS : ResultCode.OK;
     }
 
     private static boolean overflowsTimeout(final UnsafeBuffer buffer, final int offset) {
         return CommandFrame.timestamp(buffer, offset) + timeoutNs(buffer, offset) < 0;
     }
 
-    /** By now all debits with the amount, or all credits, fit 63 bits; with the limit the other side fits 64 unsigned. */
-    private ResultCode judgeGuards(final int debit, final int credit, final long amount) {
-        final long[] rows = accounts.rows;
-        if (accounts.has(debit, AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS)
-            && Long.compareUnsigned(rows[debit + DEBITS_PENDING] + rows[debit + DEBITS_POSTED] + amount,
-                rows[debit + CREDITS_POSTED] + accounts.creditLimit(debit)) > 0) {
-            return ResultCode.EXCEEDS_CREDITS;
-        }
-        if (accounts.has(credit, AccountFlags.CREDITS_MUST_NOT_EXCEED_DEBITS)
-            && Long.compareUnsigned(rows[credit + CREDITS_PENDING] + rows[credit + CREDITS_POSTED] + amount,
-                rows[credit + DEBITS_POSTED] + accounts.creditLimit(credit)) > 0) {
-            return ResultCode.EXCEEDS_DEBITS;
-        }
-        return ResultCode.OK;
-    }
-
     private void transfer(
         final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount) {
         books.post(debit, 0, amount, 0, 0);
         books.post(credit, 0, 0, 0, amount);
-        books.recordFilled(newRecord(buffer, offset, debit, credit, amount, 0), idHash(buffer, offset));
+        recordWriter.enter(buffer, offset, newRecord(buffer, offset, debit, credit, amount, 0));
     }
 
     private void hold(
@@ -203,12 +166,12 @@ final class TransferRules {
         books.post(credit, 0, 0, amount, 0);
         final int flags = CommandFrame.flags(buffer, offset);
         if ((flags & TransferFlags.CLOSING_DEBIT) != 0) {
-            books.setClosed(debit, true);
+            books.flag(debit, AccountFlags.CLOSED, true);
         }
         if ((flags & TransferFlags.CLOSING_CREDIT) != 0) {
-            books.setClosed(credit, true);
+            books.flag(credit, AccountFlags.CLOSED, true);
         }
-        final int slot = books.newHold();
+        final int slot = books.holdBooks.take();
         final int record = newRecord(buffer, offset, debit, credit, amount, HoldStatus.HELD.number());
         final long timeoutNs = timeoutNs(buffer, offset);
         final long[] words = books.holds.words;
@@ -219,42 +182,17 @@ final class TransferRules {
         words[at + HoldTable.TOTAL] = amount;
         words[at + HoldTable.CREATION] = CommandFrame.sequence(buffer, offset);
         words[at + HoldTable.RECORD_TIMEOUT] = RecordTable.pair(record, CommandFrame.timeoutS(buffer, offset));
-        books.recordFilled(record, idHash(buffer, offset));
+        recordWriter.enter(buffer, offset, record);
         books.records.words[books.records.at(record) + RecordTable.SETTLED] = slot;
-        books.holdPlaced(slot);
+        books.holdBooks.placed(slot);
     }
 
     private int newRecord(
         final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount,
         final int status) {
-        final int record = books.newRecord();
-        final long[] words = books.records.words;
-        final int at = books.records.at(record);
-        words[at + RecordTable.ID_LO] = CommandFrame.idLo(buffer, offset);
-        words[at + RecordTable.ID_HI] = CommandFrame.idHi(buffer, offset);
-        words[at + RecordTable.ACCOUNTS] =
-            RecordTable.pair(AccountTable.ordinal(debit), AccountTable.ordinal(credit));
-        words[at + RecordTable.AMOUNT] = amount;
-        words[at + RecordTable.REFERENCE_LO] = 0;
-        words[at + RecordTable.REFERENCE_HI] = 0;
-        words[at + RecordTable.USER_DATA_128_LO] = CommandFrame.userData128Lo(buffer, offset);
-        words[at + RecordTable.USER_DATA_128_HI] = CommandFrame.userData128Hi(buffer, offset);
-        words[at + RecordTable.USER_DATA_64] = CommandFrame.userData64(buffer, offset);
-        words[at + RecordTable.USER_DATA_32_TIMEOUT] = RecordTable.pair(
-            CommandFrame.userData32(buffer, offset), CommandFrame.timeoutS(buffer, offset));
-        words[at + RecordTable.TERMS] = RecordTable.terms(
-            CommandFrame.ledger(buffer, offset), CommandFrame.code(buffer, offset), CommandFrame.flags(buffer, offset));
-        words[at + RecordTable.KIND] = RecordTable.kindWord(
-            books.bookDate(), CommandFrame.operation(buffer, offset), status, 0,
-            CommandFrame.overcaptureBps(buffer, offset));
-        words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
-        words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
-        words[at + RecordTable.SETTLED] = 0;
-        return record;
-    }
-
-    private long idHash(final UnsafeBuffer buffer, final int offset) {
-        return lookahead.idHash(CommandFrame.idLo(buffer, offset), CommandFrame.idHi(buffer, offset));
+        return recordWriter.write(buffer, offset,
+            RecordTable.pair(AccountTable.ordinal(debit), AccountTable.ordinal(credit)), amount,
+            CommandFrame.ledger(buffer, offset), CommandFrame.code(buffer, offset), status, 0);
     }
 
     private static long timeoutNs(final UnsafeBuffer buffer, final int offset) {

@@ -3,12 +3,44 @@ package io.suanpan.engine.ledger;
 import java.util.Arrays;
 
 /**
- * A stack of what was there before, so that a broken chain can be taken back. Only {@link Books} knows what the notes mean.
+ * A stack of what was there before, so that a broken chain can be taken back. Whoever changes something
+ * notes it; {@link Books} alone takes it back.
  *
  * <p>Sized so that ordinary chains never grow it; it grows where a chain of thousands of commands needs it to, which is the
  * one place where the ledger may allocate.
  */
 final class UndoLog {
+    // Kinds of notes, and what each notes beside the number that it is about.
+
+    /** An account's row before the change. */
+    static final int ACCOUNT_ROW = 1;
+    /** The account that was opened last. */
+    static final int ACCOUNT_ADDED = 2;
+    /** A record's row before the change. */
+    static final int RECORD_ROW = 3;
+    /** The place in the id index, with the word that stood there. */
+    static final int INDEX_WORD = 4;
+    /** The group that was added last. */
+    static final int GROUP_ADDED = 5;
+    /** A hold's slot, with its row before the change. */
+    static final int HOLD_ROW = 6;
+    /** The slot that a hold took. */
+    static final int HOLD_TAKEN = 7;
+    /** The slot that a hold gave back. */
+    static final int HOLD_FREED = 8;
+    /** The slot of a hold that was queued to expire. */
+    static final int EXPIRY_ADDED = 9;
+    /** The slot of a hold that left the queue. */
+    static final int EXPIRY_REMOVED = 10;
+    /** The index of a word in the accounts' details, with what stood there. */
+    static final int DETAIL_WORD = 11;
+    /** A slot of velocity limits, with its row before the change. */
+    static final int VELOCITY_ROW = 12;
+    /** The slot that velocity limits took. */
+    static final int VELOCITY_TAKEN = 13;
+    /** The slot that velocity limits gave back. */
+    static final int VELOCITY_FREED = 14;
+
     private static final int INITIAL_WORDS = 1 << 16;
 
     private long[] words = new long[INITIAL_WORDS];
