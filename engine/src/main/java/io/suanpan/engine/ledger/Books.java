@@ -17,12 +17,11 @@ final class Books {
     final IdIndex ids;
     final Retention retention;
     final HoldBooks holdBooks;
+    final BookDates dates;
+    final ClosingTable closings;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
 
-    private int bookDate;
-    /** How often the day was cut. */
-    private int day;
     private long sumAtBegin;
     private long insertedAtBegin;
     private int sizeAtBegin;
@@ -30,26 +29,23 @@ final class Books {
 
     Books(final LedgerContext context) {
         accounts = new AccountTable(context.accounts());
-        groups = new GroupTable(context.groups());
+        groups = new GroupTable(context.groups(), undo);
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
         expiries = new ExpiryQueue(holds, context.holds());
         ids = new IdIndex(records, undo, context.transfers() + context.holds());
         retention = new Retention(context, records);
+        dates = new BookDates(undo);
+        closings = new ClosingTable(context.closings(), accounts, digest, undo);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
     }
 
     int bookDate() {
-        return bookDate;
-    }
-
-    /** How often the day was cut: what an account notes when it is touched. */
-    int day() {
-        return day;
+        return dates.current();
     }
 
     long digest(final long sequence, final long timestamp) {
-        return digest.of(sequence, timestamp, bookDate, Math.max(0, retention.horizon()));
+        return digest.of(sequence, timestamp, dates.current(), Math.max(0, retention.horizon()));
     }
 
     /** The record of an id, whatever its age, or {@link IdIndex#NONE}. */
@@ -64,7 +60,7 @@ final class Books {
         if (undo.isActive()) {
             undo.push(UndoLog.GROUP_ADDED, 0);
         }
-        return groups.add(ledger, code);
+        return groups.add(ledger, code, dates.current());
     }
 
     /** Adds an account; its words but the id are for the caller to fill, before {@link #accountOpened}. */
@@ -77,8 +73,14 @@ final class Books {
     }
 
     void accountOpened(final int row) {
+        groups.touch(accounts.group(row), dates.current());
         digest.enter(Mixing.mix(terms(row)));
         digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, accounts.details(row)));
+    }
+
+    /** Book date of an account's opening, or {@link BookDates#UNKNOWN}. */
+    int openedOn(final int row) {
+        return dates.at(accounts.details[accounts.details(row) + AccountTable.SEQUENCE]);
     }
 
     /** One side of a posting: moves the four balances and raises the version. */
@@ -89,6 +91,9 @@ final class Books {
         if (undo.isActive()) {
             undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
+        if (accounts.touchedOn(row) != dates.current()) {
+            close(row);
+        }
         groups.move(accounts.group(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
         digest.accountMoved(terms(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
         rows[row + AccountTable.DEBITS_PENDING] += debitsPending;
@@ -96,6 +101,13 @@ final class Books {
         rows[row + AccountTable.CREDITS_PENDING] += creditsPending;
         rows[row + AccountTable.CREDITS_POSTED] += creditsPosted;
         rows[row + AccountTable.VERSION]++;
+    }
+
+    /** The group of an account that was touched or opened since the last cut was touched then, too. */
+    private void close(final int row) {
+        closings.close(row);
+        accounts.touchedOn(row, dates.current());
+        groups.touch(accounts.group(row), dates.current());
     }
 
     void setClosed(final int row, final boolean closed) {
@@ -195,6 +207,11 @@ final class Books {
             case UndoLog.HOLD_FREED -> holds.take();
             case UndoLog.EXPIRY_ADDED -> expiries.remove(record);
             case UndoLog.EXPIRY_REMOVED -> expiries.link(record);
+            case UndoLog.CLOSING_ROW -> closings.takeBack(record);
+            case UndoLog.GROUP_DAYS -> groups.takeBackDays(record);
+            case UndoLog.GROUP_CLOSING -> groups.takeBackClosing(record);
+            case UndoLog.DETAIL_WORD -> accounts.details[record] = undo.pop();
+            case UndoLog.CUT -> dates.takeBack(record);
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
     }

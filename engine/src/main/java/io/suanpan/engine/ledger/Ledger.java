@@ -21,8 +21,11 @@ public final class Ledger {
     private static final int HOLD = Operation.HOLD.number();
     private static final int RELEASE = Operation.RELEASE.number();
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
+    private static final int SET_LIMIT = Operation.SET_LIMIT.number();
+    private static final int DAY_CUT = Operation.DAY_CUT.number();
     private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
     private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
+    private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
 
     private final Books books;
     private final Idempotency idempotency;
@@ -34,6 +37,7 @@ public final class Ledger {
     private final Lookahead lookahead;
     private final Chains chains;
     private final RowMemory rows;
+    private final BookReads bookReads;
 
     private long sequence;
     private long timestamp;
@@ -56,6 +60,7 @@ public final class Ledger {
         writer = new ResultWriter(books, outcome);
         chains = new Chains(this, books, lookahead);
         rows = new RowMemory(context.pageRows());
+        bookReads = new BookReads(books, rows, writer);
     }
 
     /**
@@ -217,6 +222,13 @@ public final class Ledger {
         if (operation == LOOKUP_TRANSFER) {
             return lookupTransfer(commands, command, results, result);
         }
+        if (operation == DAY_CUT) {
+            return cutDay(commands, command, results, result);
+        }
+        if (operation >= ACCOUNT_TRANSFERS) {
+            bookReads.read(commands, command, results, result, operation);
+            return ResultCode.OK;
+        }
         throw new IllegalStateException("operation: " + operation + " at sequence "
             + CommandFrame.sequence(commands, command) + " is unknown to this ledger");
     }
@@ -279,6 +291,17 @@ public final class Ledger {
         return code;
     }
 
+    private ResultCode cutDay(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final int bookDate = CommandFrame.bookDate(commands, command);
+        if (bookDate <= books.bookDate()) {
+            return decline(commands, command, results, result, ResultCode.BOOK_DATE_MUST_ADVANCE);
+        }
+        books.dates.cut(bookDate, CommandFrame.sequence(commands, command));
+        writer.plain(commands, command, results, result, ResultCode.OK);
+        return ResultCode.OK;
+    }
+
     private ResultCode lookupAccount(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int row = books.accounts.find(CommandFrame.idLo(commands, command));
@@ -318,7 +341,7 @@ public final class Ledger {
             final int row = books.accounts.find(CommandFrame.idLo(commands, command));
             return row == AccountTable.NONE ? null : accountRules.compare(commands, command, row);
         }
-        if (Operation.isRead(operation)) {
+        if (operation >= SET_LIMIT) {
             return null;
         }
         final int record = idempotency.known(CommandFrame.idLo(commands, command),

@@ -32,6 +32,16 @@ final class UndoLog {
     static final int EXPIRY_ADDED = 9;
     /** The slot of a hold that left the queue. */
     static final int EXPIRY_REMOVED = 10;
+    /** The place of a closing, with what stood there before. */
+    static final int CLOSING_ROW = 20;
+    /** A group that was touched, with its days and its number of closings before. */
+    static final int GROUP_DAYS = 21;
+    /** The place of a group's closing, with what stood there before. */
+    static final int GROUP_CLOSING = 22;
+    /** A word of an account's details, with what stood there before. */
+    static final int DETAIL_WORD = 23;
+    /** The book date before a cut, with what stood in the cut's place. */
+    static final int CUT = 24;
 
     private static final int INITIAL_WORDS = 1 << 16;
 
