@@ -20,7 +20,7 @@ final class AccountTable {
     static final int VERSION = 5;
     /** Flags in bits 0 to 15, group (place in the {@link GroupTable}) in 16 to 31, book date of the last touch in 32 to 63. */
     static final int TERMS = 6;
-    /** Where the youngest debit and the youngest credit of the account are. */
+    /** Links to the youngest debit (bits 0 to 31) and to the youngest credit (32 to 63): see {@link Postings}. */
     static final int HEADS = 7;
 
     static final int DETAILS = 9;
@@ -32,9 +32,9 @@ final class AccountTable {
     static final int TIMESTAMP = 4;
     static final int SEQUENCE = 5;
     static final int CREDIT_LIMIT = 6;
-    /** Where the coarse indexes of the account's debits and credits are. */
+    /** Links to the youngest notes in the index of the account's debits (bits 0 to 31) and credits (32 to 63). */
     static final int INDEX_HEADS = 7;
-    /** Slot of the velocity limits in bits 0 to 31, where the flag says that there are any. */
+    /** Slot of the velocity limits in bits 0 to 31, where the flag says that there are any; in 32 to 63 see {@link History}. */
     static final int VELOCITY = 8;
 
     /** Flag of ours: the account has a credit limit, so that the details must be looked at. */

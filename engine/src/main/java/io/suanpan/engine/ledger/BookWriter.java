@@ -3,6 +3,7 @@ package io.suanpan.engine.ledger;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.command.RowMemory;
+import io.suanpan.engine.sbe.BalanceRowEncoder;
 import io.suanpan.engine.sbe.ClosingResultEncoder;
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.sbe.PageResultEncoder;
@@ -18,6 +19,7 @@ final class BookWriter {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ClosingResultEncoder closing = new ClosingResultEncoder();
     private final PageResultEncoder page = new PageResultEncoder();
+    private final BalanceRowEncoder balanceRow = new BalanceRowEncoder();
     private final TrialBalanceRowEncoder trialBalanceRow = new TrialBalanceRowEncoder();
 
     BookWriter(final Books books) {
@@ -55,6 +57,22 @@ final class BookWriter {
             .rowPosition(firstRow)
             .truncatedAt(truncatedAt)
             .bookDate(CommandFrame.bookDate(commands, command));
+    }
+
+    /** An account after a posting, whose row in the {@link History} starts at a word. */
+    void balanceRow(final UnsafeBuffer rows, final int row, final int at) {
+        final long[] words = books.history.rows().words;
+        rows.setMemory(row, RowMemory.ROW_BYTES, (byte) 0);
+        balanceRow.wrapAndApplyHeader(rows, row, header)
+            .sequence(words[at + History.SEQUENCE])
+            .timestamp(words[at + SkipRing.TIMESTAMP])
+            .transferIdLo(words[at + History.ID_LO])
+            .transferIdHi(words[at + History.ID_HI])
+            .version(words[at + History.VERSION])
+            .debitsPending(words[at + History.BALANCES])
+            .debitsPosted(words[at + History.BALANCES + 1])
+            .creditsPending(words[at + History.BALANCES + 2])
+            .creditsPosted(words[at + History.BALANCES + 3]);
     }
 
     /** Sums of a group, which start at a word of the {@link GroupTable}. */

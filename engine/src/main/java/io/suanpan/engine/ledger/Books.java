@@ -19,6 +19,8 @@ final class Books {
     final HoldBooks holdBooks;
     final BookDates dates;
     final ClosingTable closings;
+    final Postings postings;
+    final History history;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
 
@@ -37,6 +39,8 @@ final class Books {
         retention = new Retention(context, records);
         dates = new BookDates(undo);
         closings = new ClosingTable(context.closings(), accounts, digest, undo);
+        postings = new Postings(context, accounts, records, undo);
+        history = new History(context, accounts, records, undo);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
     }
 
@@ -140,12 +144,17 @@ final class Books {
         return record;
     }
 
-    /** To be called when a new record's words are filled: from here on its id is known. */
-    void recordFilled(final int record) {
-        recordFilled(record, records.hash(records.at(record)));
+    /**
+     * To be called when a posting was made and its record's words are filled: from here on its id is known, and it stands in the
+     * statements of both accounts.
+     */
+    void recordFilled(final int record, final long hash, final int debit, final int credit) {
+        recordFilled(record, hash);
+        postings.link(record, debit, credit);
+        history.note(record, debit, credit);
     }
 
-    /** As {@link #recordFilled(int)}, where the hash of the record's id is known already. */
+    /** As {@link #recordFilled(int, long, int, int)}, for a record without accounts. */
     void recordFilled(final int record, final long hash) {
         final int at = records.at(record);
         ids.addYoungest(hash);
@@ -212,6 +221,8 @@ final class Books {
             case UndoLog.GROUP_CLOSING -> groups.takeBackClosing(record);
             case UndoLog.DETAIL_WORD -> accounts.details[record] = undo.pop();
             case UndoLog.CUT -> dates.takeBack(record);
+            case UndoLog.POSTING_NOTE -> postings.index().takeBack(record);
+            case UndoLog.HISTORY_ROW -> history.rows().takeBack(record);
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
     }

@@ -32,6 +32,6 @@ final class BurntIds {
             0, CommandFrame.operation(buffer, offset), 0, RecordTable.BURNT, 0);
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
-        books.recordFilled(record);
+        books.recordFilled(record, books.records.hash(at));
     }
 }

@@ -107,7 +107,7 @@ final class HoldRules {
         } else {
             end(slot, debit, credit, there, HoldStatus.RELEASED);
         }
-        books.recordFilled(record);
+        books.recordFilled(record, records.hash(records.at(record)), debit, credit);
         outcome.posted(amount, debit, credit);
         return ResultCode.OK;
     }

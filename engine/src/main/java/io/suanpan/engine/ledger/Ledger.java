@@ -185,6 +185,11 @@ public final class Ledger {
             books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes());
     }
 
+    /** Rows that reads of statements have looked at: what they cost the writer. */
+    long visited() {
+        return books.postings.visited() + books.history.rows().visited();
+    }
+
     private void applyAlone(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         expire(CommandFrame.timestamp(commands, command));

@@ -194,7 +194,8 @@ final class TransferRules {
         final UnsafeBuffer buffer, final int offset, final int debit, final int credit, final long amount) {
         books.post(debit, 0, amount, 0, 0);
         books.post(credit, 0, 0, 0, amount);
-        books.recordFilled(newRecord(buffer, offset, debit, credit, amount, 0), idHash(buffer, offset));
+        final int record = newRecord(buffer, offset, debit, credit, amount, 0);
+        books.recordFilled(record, idHash(buffer, offset), debit, credit);
     }
 
     private void hold(
@@ -219,7 +220,7 @@ final class TransferRules {
         words[at + HoldTable.TOTAL] = amount;
         words[at + HoldTable.CREATION] = CommandFrame.sequence(buffer, offset);
         words[at + HoldTable.RECORD_TIMEOUT] = RecordTable.pair(record, CommandFrame.timeoutS(buffer, offset));
-        books.recordFilled(record, idHash(buffer, offset));
+        books.recordFilled(record, idHash(buffer, offset), debit, credit);
         books.records.words[books.records.at(record) + RecordTable.SETTLED] = slot;
         books.holdBooks.placed(slot);
     }

@@ -6,6 +6,7 @@ import io.suanpan.engine.command.Balances;
 import io.suanpan.engine.command.ClosingBalances;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandBuilder;
+import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
@@ -66,6 +67,11 @@ final class BookRig {
 
     CommandBuilder transfer(final long debit, final long credit, final long amount) {
         return posting(Operation.TRANSFER, debit, credit, amount);
+    }
+
+    /** Ends a recent posting, if it happens to be a live hold. */
+    CommandBuilder ofHold(final Operation operation, final int back) {
+        return Command.of(operation).id(++nextId).reference(Id128.of(Math.max(1, nextId - 1 - back)));
     }
 
     /** A command that breaks the chain that it ends. */

@@ -159,6 +159,9 @@ class DayCutTest {
         final RandomGenerator random = new SplittableRandom(Seeds.next(DayCutTest.class));
         final BookRig rig = new BookRig(context);
         final TreeMap<Integer, List<TrialBalanceRecord>> cuts = new TreeMap<>();
+        for (int id = 1; id <= ACCOUNTS / 2; id++) {
+            rig.ok(Command.of(Operation.OPEN_ACCOUNT).id(id).ledger(random.nextBoolean() ? 1 : -1).code(1));
+        }
         int bookDate = 0;
         for (int step = 0; step < STEPS; step++) {
             final int draw = random.nextInt(100);
