@@ -28,6 +28,7 @@ final class Books {
     private long insertedAtBegin;
     private int sizeAtBegin;
     private long horizonAtBegin;
+    private int unindexedAtBegin;
 
     Books(final LedgerContext context) {
         accounts = new AccountTable(context.accounts());
@@ -39,7 +40,7 @@ final class Books {
         retention = new Retention(context, records);
         dates = new BookDates(undo);
         closings = new ClosingTable(context.closings(), accounts, digest, undo);
-        postings = new Postings(context, accounts, records, undo);
+        postings = new Postings(context, accounts, records);
         history = new History(context, accounts, records, undo);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
     }
@@ -185,6 +186,7 @@ final class Books {
         insertedAtBegin = records.inserted();
         sizeAtBegin = records.size();
         horizonAtBegin = retention.horizon();
+        unindexedAtBegin = postings.unindexed();
     }
 
     /** Keeps what was changed since {@link #begin}. */
@@ -202,6 +204,7 @@ final class Books {
         digest.sum(sumAtBegin);
         records.restore(insertedAtBegin, sizeAtBegin);
         retention.restore(horizonAtBegin);
+        postings.restore(unindexedAtBegin);
     }
 
     private void takeBack(final int kind, final int record) {
@@ -221,8 +224,7 @@ final class Books {
             case UndoLog.GROUP_CLOSING -> groups.takeBackClosing(record);
             case UndoLog.DETAIL_WORD -> accounts.details[record] = undo.pop();
             case UndoLog.CUT -> dates.takeBack(record);
-            case UndoLog.POSTING_NOTE -> postings.index().takeBack(record);
-            case UndoLog.HISTORY_ROW -> history.rows().takeBack(record);
+            case UndoLog.HISTORY_ROW -> history.takeBack();
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
     }

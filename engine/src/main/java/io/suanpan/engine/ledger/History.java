@@ -10,15 +10,15 @@ import io.suanpan.engine.command.AccountFlags;
  * names the youngest of the other.
  */
 final class History {
-    static final int SEQUENCE = SkipRing.PAYLOAD;
-    static final int ID_LO = SkipRing.PAYLOAD + 1;
-    static final int ID_HI = SkipRing.PAYLOAD + 2;
-    /** Version and the four balances, in the order of the account's row. */
-    static final int BALANCES = SkipRing.PAYLOAD + 3;
+    static final int SEQUENCE = SkipRing.HEADER;
+    static final int ID_LO = SkipRing.HEADER + 1;
+    static final int ID_HI = SkipRing.HEADER + 2;
+    /** The four balances and the version, as in the account's row. */
+    static final int BALANCES = SkipRing.HEADER + 3;
     static final int VERSION = BALANCES + 4;
 
-    private static final int PAYLOAD_WORDS = 8;
     private static final int BALANCE_WORDS = 5;
+    private static final int ROW = BALANCES + BALANCE_WORDS;
 
     private final AccountTable accounts;
     private final RecordTable records;
@@ -29,7 +29,7 @@ final class History {
         this.accounts = accounts;
         this.records = records;
         this.undo = undo;
-        this.rows = new SkipRing(context.history(), PAYLOAD_WORDS, undo, UndoLog.HISTORY_ROW);
+        this.rows = new SkipRing(context.history(), ROW);
     }
 
     SkipRing rows() {
@@ -51,6 +51,7 @@ final class History {
         final long before = accounts.details[heads];
         if (undo.isActive()) {
             undo.push(UndoLog.DETAIL_WORD, heads, before);
+            undo.push(UndoLog.HISTORY_ROW, 0, rows.words, rows.nextAt(), ROW);
         }
         final int youngest = (int) (before >>> Integer.SIZE);
         final int other = link(youngest, row, 1 - side);
@@ -65,6 +66,12 @@ final class History {
         System.arraycopy(
             accounts.rows, row + AccountTable.DEBITS_PENDING, rows.words, at + BALANCES, BALANCE_WORDS);
         accounts.details[heads] = RecordTable.pair((int) before, place);
+    }
+
+    /** Takes the newest row back. */
+    void takeBack() {
+        rows.removeYoungest();
+        undo.popInto(rows.words, rows.nextAt(), ROW);
     }
 
     /**

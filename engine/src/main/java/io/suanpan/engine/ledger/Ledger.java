@@ -86,6 +86,7 @@ public final class Ledger {
                     done++;
                 }
             }
+            books.postings.index();
         }
         final int last = commands.offset(count - 1);
         sequence = CommandFrame.sequence(buffer, last);

@@ -29,25 +29,25 @@ final class Postings {
     private static final int RECORDS_A_NOTE = INDEXED / 4;
     private static final int LEAST_NOTES = 64;
 
+    /** Waiting to be indexed, at most: a full chain's, in which every leg came to be. Those beyond it are left out of the index. */
+    private static final int MOST_UNINDEXED = 1 << 14;
+
     private final AccountTable accounts;
     private final RecordTable records;
-    private final UndoLog undo;
     private final SkipRing index;
+    private final int[] unindexedRecords = new int[MOST_UNINDEXED];
+    private final int[] unindexedOwners = new int[MOST_UNINDEXED];
+    private final long[] unindexedTimestamps = new long[MOST_UNINDEXED];
+    private int unindexed;
     private long visited;
 
-    Postings(final LedgerContext context, final AccountTable accounts, final RecordTable records, final UndoLog undo) {
+    Postings(final LedgerContext context, final AccountTable accounts, final RecordTable records) {
         if (context.transfers() > ROW_MASK) {
             throw new IllegalArgumentException("transfers: links have no room for " + context.transfers() + " rows");
         }
         this.accounts = accounts;
         this.records = records;
-        this.undo = undo;
-        this.index = new SkipRing(
-            context.transfers() / RECORDS_A_NOTE + LEAST_NOTES, 0, undo, UndoLog.POSTING_NOTE);
-    }
-
-    SkipRing index() {
-        return index;
+        this.index = new SkipRing(context.transfers() / RECORDS_A_NOTE + LEAST_NOTES, SkipRing.HEADER);
     }
 
     /** Records and notes that were looked at: what reads cost. */
@@ -66,10 +66,10 @@ final class Postings {
         rows[debit + HEADS] = (debitHeads & ~LOW) | (debitHead & LOW);
         rows[credit + HEADS] = (creditHeads & LOW) | (long) creditHead << 32;
         if (debitHead >>> ROW_BITS == 0) {
-            note(record, debit, DEBIT);
+            leaveForIndex(record, owner(debit, DEBIT));
         }
         if (creditHead >>> ROW_BITS == 0) {
-            note(record, credit, CREDIT);
+            leaveForIndex(record, owner(credit, CREDIT));
         }
     }
 
@@ -79,17 +79,45 @@ final class Postings {
         return ((count + 1) & COUNT_MASK) << ROW_BITS | (record + 1);
     }
 
-    private void note(final int record, final int row, final int side) {
-        final int heads = accounts.details(row) + INDEX_HEADS;
-        final long before = accounts.details[heads];
-        if (undo.isActive()) {
-            undo.push(UndoLog.DETAIL_WORD, heads, before);
+    private void leaveForIndex(final int record, final int owner) {
+        if (unindexed < MOST_UNINDEXED) {
+            unindexedRecords[unindexed] = record;
+            unindexedOwners[unindexed] = owner;
+            unindexedTimestamps[unindexed] = records.words[records.at(record) + TIMESTAMP];
+            unindexed++;
         }
-        final int place = index.add((int) (before >>> (side * Integer.SIZE)), owner(row, side),
-            records.words[records.at(record) + TIMESTAMP]);
-        index.words[index.at(place) + SkipRing.OWNER] |= (long) record << Integer.SIZE;
-        accounts.details[heads] = side == DEBIT
-            ? (before & ~LOW) | place : (before & LOW) | (long) place << Integer.SIZE;
+    }
+
+    /** Postings that wait to be indexed. */
+    int unindexed() {
+        return unindexed;
+    }
+
+    /** Goes back to when fewer postings waited. */
+    void restore(final int savedUnindexed) {
+        unindexed = savedUnindexed;
+    }
+
+    /**
+     * Notes in the index what waits for it; no chain may be open. Apart from the postings, of which it takes no part that matters:
+     * together they are too much for the compiler to make one piece of.
+     */
+    void index() {
+        for (int i = 0; i < unindexed; i++) {
+            if (records.words[records.at(unindexedRecords[i]) + TIMESTAMP] == unindexedTimestamps[i]) {
+                note(unindexedRecords[i], unindexedOwners[i], unindexedTimestamps[i]);
+            }
+        }
+        unindexed = 0;
+    }
+
+    private void note(final int record, final int owner, final long timestamp) {
+        final int heads = accounts.details(AccountTable.rowOf(owner >>> 1)) + INDEX_HEADS;
+        final long before = accounts.details[heads];
+        final int shift = (owner & 1) * Integer.SIZE;
+        final int link = index.add((int) (before >>> shift), owner, timestamp);
+        index.words[index.at(link) + SkipRing.OWNER] |= (long) record << Integer.SIZE;
+        accounts.details[heads] = (before & ~(LOW << shift)) | (long) link << shift;
     }
 
     /**

@@ -22,23 +22,19 @@ final class SkipRing {
     static final int LINKS = 2;
     /** How many rows there were in the chain before. */
     static final int DEPTH = 3;
-    /** The first word that belongs to the user of the ring. */
-    static final int PAYLOAD = 4;
+    /** Words of a row that every ring has; behind them stands whatever the user of the ring puts there. */
+    static final int HEADER = 4;
 
     final long[] words;
     private final int row;
     private final int capacity;
-    private final UndoLog undo;
-    private final int noteKind;
     private long inserted;
     private long visited;
 
-    SkipRing(final int capacity, final int payloadWords, final UndoLog undo, final int noteKind) {
+    SkipRing(final int capacity, final int rowWords) {
         this.capacity = capacity;
-        this.row = PAYLOAD + payloadWords;
+        this.row = rowWords;
         this.words = new long[capacity * row];
-        this.undo = undo;
-        this.noteKind = noteKind;
     }
 
     long bytes() {
@@ -51,7 +47,7 @@ final class SkipRing {
 
     /** Timestamp of the oldest row; there must be one. */
     long oldestTimestamp() {
-        return words[(hasForgotten() ? place(inserted) : 0) * row + TIMESTAMP];
+        return words[(hasForgotten() ? nextAt() : 0) + TIMESTAMP];
     }
 
     /** Rows that were looked at: what a read costs. */
@@ -69,23 +65,23 @@ final class SkipRing {
         final int previous = head(head, owner);
         final long depth = previous == NONE ? 0 : words[previous + DEPTH] + 1;
         final int jump = previous == NONE ? 0 : span(depth) == 1 ? head : jumpOfJump(previous);
-        final int place = place(inserted);
-        final int at = place * row;
-        if (undo.isActive()) {
-            undo.push(noteKind, place, words, at, row);
-        }
+        final int at = nextAt();
         words[at + TIMESTAMP] = timestamp;
         words[at + OWNER] = owner;
         words[at + LINKS] = RecordTable.pair(previous == NONE ? 0 : head, jump);
         words[at + DEPTH] = depth;
         inserted++;
-        return place + 1;
+        return at / row + 1;
     }
 
-    /** Takes the newest row back. */
-    void takeBack(final int place) {
+    /** Index of the row that the next one takes. */
+    int nextAt() {
+        return (int) (inserted % capacity) * row;
+    }
+
+    /** Takes the newest row away, which {@link #nextAt} then names. */
+    void removeYoungest() {
         inserted--;
-        undo.popInto(words, place * row, row);
     }
 
     /** Index of the row that a link names as an owner's youngest, or {@link #NONE}. */
@@ -150,10 +146,6 @@ final class SkipRing {
             rest -= weight;
         }
         return weight;
-    }
-
-    private int place(final long row) {
-        return (int) (row % capacity);
     }
 
     /** Index of the first word of the row that a link names. */

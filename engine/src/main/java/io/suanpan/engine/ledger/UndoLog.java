@@ -42,10 +42,8 @@ final class UndoLog {
     static final int DETAIL_WORD = 23;
     /** The book date before a cut, with what stood in the cut's place. */
     static final int CUT = 24;
-    /** The place of a note in the index of postings, with what stood there before. */
-    static final int POSTING_NOTE = 25;
-    /** The place of a history row, with what stood there before. */
-    static final int HISTORY_ROW = 26;
+    /** The history row that was added last, with what stood in its place before. */
+    static final int HISTORY_ROW = 25;
 
     private static final int INITIAL_WORDS = 1 << 16;
 
