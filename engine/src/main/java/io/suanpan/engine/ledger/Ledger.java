@@ -181,9 +181,10 @@ public final class Ledger {
      */
     public LedgerMemory memory() {
         return new LedgerMemory(
-            books.accounts.bytes(),
-            books.records.ringBytes() + books.ids.bytes(),
-            books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes());
+            books.accounts.bytes() + books.closings.bytes(),
+            books.records.ringBytes() + books.ids.bytes() + books.postings.bytes(),
+            books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes(),
+            books.history.rows().bytes() + books.groups.bytes() + rows.buffer().capacity());
     }
 
     /** Rows that reads of statements have looked at: what they cost the writer. */

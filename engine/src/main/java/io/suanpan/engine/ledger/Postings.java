@@ -50,6 +50,10 @@ final class Postings {
         this.index = new SkipRing(context.transfers() / RECORDS_A_NOTE + LEAST_NOTES, SkipRing.HEADER);
     }
 
+    long bytes() {
+        return index.bytes() + 2L * Integer.BYTES * MOST_UNINDEXED + (long) Long.BYTES * MOST_UNINDEXED;
+    }
+
     /** Records and notes that were looked at: what reads cost. */
     long visited() {
         return visited + index.visited();
