@@ -35,7 +35,10 @@ final class RecordTable {
      * transfer or capture what was refunded.
      */
     static final int SETTLED = 14;
-    /** Where the accounts' postings before this one are; no part of the digest. */
+    /**
+     * Links to the debit before this one of the debited account (bits 0 to 31) and to the credit before this one of the credited
+     * account (32 to 63): see {@link Postings}. No part of the digest.
+     */
     static final int LINKS = 15;
 
     /**
@@ -132,6 +135,16 @@ final class RecordTable {
         head = (int) (savedInserted % ringRows);
     }
 
+    /** Whether any record has left the ring. */
+    boolean hasForgotten() {
+        return inserted > ringRows;
+    }
+
+    /** Timestamp of the oldest record in the ring; 0 where there is none. */
+    long oldestTimestamp() {
+        return words[at(isFull() ? head : 0) + TIMESTAMP];
+    }
+
     /** Ordinal of the record that was inserted last. */
     long youngest() {
         return ordinal(inserted);
@@ -171,6 +184,11 @@ final class RecordTable {
     /** Index of a record's first word. */
     int at(final int record) {
         return PADDING + record * ROW;
+    }
+
+    /** The record whose first word has an index. */
+    int rowAt(final int at) {
+        return (at - PADDING) / ROW;
     }
 
     boolean hasId(final int record, final long idLo, final long idHi) {

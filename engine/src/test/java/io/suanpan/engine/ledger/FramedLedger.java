@@ -113,6 +113,11 @@ final class FramedLedger implements LedgerUnderTest {
         }
     }
 
+    /** What reads of statements have cost. */
+    long visited() {
+        return ledger.visited();
+    }
+
     @Override
     public long digest() {
         return ledger.digest();

@@ -108,6 +108,11 @@ public final class NodeSettings {
         reader.integer("ledger.accounts", ledger::accounts);
         reader.integer("ledger.transfers", ledger::transfers);
         reader.integer("ledger.holds", ledger::holds);
+        reader.integer("ledger.groups", ledger::groups);
+        reader.integer("ledger.closings", ledger::closings);
+        reader.integer("ledger.velocities", ledger::velocities);
+        reader.integer("ledger.history", ledger::history);
+        reader.integer("node.page-rows", ledger::pageRows);
         reader.time("ledger.retention", TimeUnit.SECONDS, ledger::retentionS);
         reader.choice("ledger.id-time", IdTime.class, ledger::idTime);
         return ledger;

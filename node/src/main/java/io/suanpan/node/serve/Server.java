@@ -56,6 +56,7 @@ public final class Server {
         try {
             try (NodeEngine engine = open(progress)) {
                 report.ledger(engine, settings.plannedRate());
+                report.books(engine.ledger());
                 tellRecovery(engine.recovery(), report, startNs);
                 serve(engine);
             }
