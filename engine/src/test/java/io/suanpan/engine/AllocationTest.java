@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.PageFlags;
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.TransferFlags;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ACCOUNTS = 64;
+    private static final int BOTH_SIDES = PageFlags.DEBITS | PageFlags.CREDITS;
     private static final int WARM_UP = 400_000;
     private static final int MEASURED = 200_000;
     private static final int ATTEMPTS = 5;
@@ -98,7 +101,8 @@ class AllocationTest {
             .ringCommands(16_384).threadingMode(mode).clock(() -> now.addAndGet(STEP_NS))
             .claimTimeoutNs(TimeUnit.SECONDS.toNanos(20)));
         for (int id = 1; id <= ACCOUNTS; id++) {
-            suanpan.execute(Command.of(Operation.OPEN_ACCOUNT).id(id).ledger(156).code(1).build());
+            suanpan.execute(Command.of(Operation.OPEN_ACCOUNT).id(id).flags(id % 2 == 0 ? AccountFlags.HISTORY : 0)
+                .ledger(156).code(1).build());
         }
         return suanpan;
     }
@@ -148,10 +152,10 @@ class AllocationTest {
         }
     }
 
-    /** Every kind of command, every way to end: 20 commands and again. */
+    /** Every kind of command, every way to end: 25 commands and again. */
     private void fill() {
         batch.clear();
-        while (batch.count() + 20 <= batch.capacity()) {
+        while (batch.count() + 25 <= batch.capacity()) {
             final long id = nextId;
             nextId += 20;
             transfer(Operation.TRANSFER, id, 0).amount(5);
@@ -174,7 +178,17 @@ class AllocationTest {
             transfer(Operation.TRANSFER, id + 14, 0).amount(3).debitAccountId(9_999); // breaks its chain
             batch.lookup(Operation.LOOKUP_ACCOUNT).idLo(1 + id % ACCOUNTS);
             batch.lookup(Operation.LOOKUP_TRANSFER).idLo(id + 2);
+            bookReads(1 + (id / 20) % ACCOUNTS, (int) id / 20);
         }
+    }
+
+    /** A day-cut and every read of the books: 5 commands. */
+    private void bookReads(final long account, final int bookDate) {
+        batch.book(Operation.DAY_CUT).bookDate(bookDate);
+        batch.book(Operation.BALANCES_AT).accountId(account).bookDate(bookDate - 1);
+        batch.book(Operation.TRIAL_BALANCE);
+        batch.book(Operation.ACCOUNT_TRANSFERS).accountId(account).flags(BOTH_SIDES).rowLimit(10);
+        batch.book(Operation.ACCOUNT_BALANCES).accountId(account).flags(BOTH_SIDES | PageFlags.REVERSED).rowLimit(10);
     }
 
     private TransferCommandEncoder transfer(final Operation operation, final long id, final int flags) {
