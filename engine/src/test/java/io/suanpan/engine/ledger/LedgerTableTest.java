@@ -25,11 +25,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every money rule by example: the tables in this package's resources, on the model and on the ledger. */
 class LedgerTableTest {
-    /** Codes of operations that are still to come. */
-    private static final Set<ResultCode> OF_LATER_OPERATIONS =
-        EnumSet.of(ResultCode.ALREADY_REVERSED, ResultCode.EXISTS_WITH_DIFFERENT_ORIGINAL_ID);
-
-
     @TestFactory
     Stream<DynamicNode> shouldFollowTables() {
         return files().map(file -> DynamicContainer.dynamicContainer(name(file), tables(file).stream().map(this::onBoth)));
