@@ -35,12 +35,15 @@ class LedgerTableTest {
         return files().map(file -> DynamicContainer.dynamicContainer(name(file), tables(file).stream().map(this::onBoth)));
     }
 
+    /** All but {@code pages_exhausted}, which depends on what readers have not taken yet; see {@link PagesExhaustedTest}. */
     @Test
     void shouldShowEveryResultOfEveryOperation() {
         final Map<Operation, Set<ResultCode>> shown = new EnumMap<>(Operation.class);
         files().flatMap(file -> tables(file).stream()).flatMap(table -> table.steps().stream())
             .forEach(step -> addResults(step, shown));
-        assertEquals(lines(RulesPage.read().results()), lines(shown));
+        final Map<Operation, Set<ResultCode>> told = RulesPage.read().results();
+        told.values().forEach(codes -> codes.remove(ResultCode.PAGES_EXHAUSTED));
+        assertEquals(lines(told), lines(shown));
     }
 
     private static void addResults(final LedgerTable.Step step, final Map<Operation, Set<ResultCode>> shown) {

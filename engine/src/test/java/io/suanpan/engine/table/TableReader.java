@@ -23,6 +23,7 @@ import java.util.Map;
  * defaults OP NAME=VALUE...         what OP takes for a cell that is left out or "_" (0 otherwise)
  * clock N[ns|ms|s]                  sets the clock; with + it is moved on from the last command
  * batch / end                       the rows between go in as one batch
+ * repeat A..B / again               the lines between once for each number, which stands for {n} in them
  * OP CELL... NAME=VALUE... RESULT   a command; RESULT is CODE, CODE:AMOUNT or, of a reversal, CODE:AMOUNT:REVERSED
  * balances ID VERSION DP DPO CP CPO looks at an account's balances
  * closing ID DATE DP DPO CP CPO     looks at an account's balances at the close of a book date
@@ -41,6 +42,8 @@ public final class TableReader {
     private static final List<String> BALANCES =
         List.of("version", "debitsPending", "debitsPosted", "creditsPending", "creditsPosted");
     private static final String TRUNCATED = "truncatedAt=";
+    private static final String REPEAT = "repeat ";
+    private static final String AGAIN = "again";
 
     private final String file;
     private final List<String> lines;
@@ -53,6 +56,7 @@ public final class TableReader {
     private List<LedgerTable.Row> batch;
     private int lineNumber;
     private String text;
+    private String counter = "";
 
     private TableReader(final String file, final List<String> lines) {
         this.file = file;
@@ -69,10 +73,23 @@ public final class TableReader {
      */
     public static List<LedgerTable> read(final String file, final List<String> lines) {
         final TableReader reader = new TableReader(file, lines);
-        for (int i = reader.preludeLines; i < lines.size(); i++) {
-            reader.readLine(i);
+        int next = reader.preludeLines;
+        while (next < lines.size()) {
+            next = lines.get(next).startsWith(REPEAT) ? reader.repeat(next) : reader.readLine(next);
         }
         return reader.tables;
+    }
+
+    /** Reads a loop that starts at a line, and returns the line behind it. */
+    private int repeat(final int start) {
+        final int end = start + lines.subList(start, lines.size()).indexOf(AGAIN);
+        for (final String number : ids(lines.get(start).substring(REPEAT.length()).strip())) {
+            counter = number;
+            for (int i = start + 1; i < end; i++) {
+                readLine(i);
+            }
+        }
+        return end + 1;
     }
 
     private static int preludeLines(final List<String> lines) {
@@ -83,12 +100,16 @@ public final class TableReader {
         return count;
     }
 
-    private void readLine(final int index) {
+    private int readLine(final int index) {
         lineNumber = index + 1;
-        text = lines.get(index).replaceAll("#.*", "").strip();
-        if (text.isEmpty()) {
-            return;
+        text = lines.get(index).replaceAll("#.*", "").replace("{n}", counter).strip();
+        if (!text.isEmpty()) {
+            readText();
         }
+        return index + 1;
+    }
+
+    private void readText() {
         final List<String> words = Arrays.asList(text.split("\\s+"));
         try {
             readRow(words.get(0), words.subList(1, words.size()));
