@@ -126,7 +126,7 @@ class HttpDoorTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "`` | is empty",
         "{'op':'clock','at_ns':5} | clock is for scripts only",
-        "{'op':'refund','id':5} | refund is not supported by this version",
+        "{'op':'entry','id':5,'legs':[]} | must be an array of 1 to 254 objects",
         "{'op':'hold' | not JSON"})
     void shouldRefuseBadInput(final String text, final String rule) {
         final HttpResponse<String> response = client.post(text);
