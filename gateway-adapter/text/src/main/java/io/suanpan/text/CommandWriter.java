@@ -10,7 +10,10 @@ import io.suanpan.engine.command.TransferFlags;
 import java.time.LocalDate;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Writes commands in the text form, so that the parser makes the same command of it. Stateless. */
+/**
+ * Writes commands in the text form, so that the parser makes the same command of it. Only book dates that the text form cannot say come
+ * back otherwise: those before 1970-01-02 all as one, those beyond 9999-12-31 not at all. Stateless.
+ */
 public final class CommandWriter {
     private CommandWriter() {
     }
