@@ -93,6 +93,9 @@ record Problem(
             if (fault.index() >= 0) {
                 out.name("index").plain(fault.index());
             }
+            if (fault.leg() > 0) {
+                out.name("leg").plain(fault.leg());
+            }
         }
         if (applied != null) {
             out.name("applied").text(applied.text);
