@@ -79,11 +79,11 @@ public final class FrameCheck {
         if (amount < 0 && (fresh || amount != CommandFrame.ALL)) {
             return FrameFault.AMOUNT_OUT_OF_RANGE;
         }
-        final long foreign = fresh
-            ? CommandFrame.referenceLo(buffer, offset) | CommandFrame.referenceHi(buffer, offset)
-            : CommandFrame.timeoutS(buffer, offset);
-        if (foreign != 0) {
-            return FrameFault.FIELD_NOT_OF_OPERATION;
+        if (fresh && (CommandFrame.referenceLo(buffer, offset) | CommandFrame.referenceHi(buffer, offset)) != 0) {
+            return FrameFault.REFERENCE_NOT_OF_OPERATION;
+        }
+        if (!fresh && CommandFrame.timeoutS(buffer, offset) != 0) {
+            return FrameFault.TIMEOUT_NOT_OF_OPERATION;
         }
         return (buffer.getShort(offset + CommandFrame.CODE + 2, ORDER)
             | buffer.getInt(offset + CommandFrame.LEDGER + 4, ORDER)) != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
@@ -112,7 +112,7 @@ public final class FrameCheck {
             return FrameFault.UNKNOWN_FLAG;
         }
         if (operation == Operation.LOOKUP_ACCOUNT && CommandFrame.idHi(buffer, offset) != 0) {
-            return FrameFault.FIELD_NOT_OF_OPERATION;
+            return FrameFault.ID_HI_NOT_OF_OPERATION;
         }
         long reserved = buffer.getInt(offset + CommandFrame.CODE, ORDER);
         for (int at = CommandFrame.DEBIT_ACCOUNT_ID; at < CommandFrame.TIMESTAMP; at += Long.BYTES) {

@@ -22,10 +22,14 @@ public enum FrameFault {
     AMOUNT_OUT_OF_RANGE("amount: must be 0 to 2^63-1"),
     /** Limits are 0 to 2^63-1. */
     CREDIT_LIMIT_OUT_OF_RANGE("creditLimit: must be 0 to 2^63-1"),
-    /** A field that other operations have. */
-    FIELD_NOT_OF_OPERATION("a field that the operation does not have must be 0"),
+    /** An account is named by 64 bits. */
+    ID_HI_NOT_OF_OPERATION("idHi: must be 0, the operation names an account"),
+    /** Only what settles something earlier names it. */
+    REFERENCE_NOT_OF_OPERATION("reference: must be 0, the operation refers to no other"),
+    /** Only what reserves can expire. */
+    TIMEOUT_NOT_OF_OPERATION("timeoutS: must be 0, the operation has no timeout"),
     /** Space kept for later versions. */
-    RESERVED_NOT_ZERO("reserved bytes must be 0");
+    RESERVED_NOT_ZERO("reserved bytes: must be 0");
 
     private final String text;
 
