@@ -1,5 +1,6 @@
 package io.suanpan.journal;
 
+import io.suanpan.engine.log.DigestTrail;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
@@ -16,7 +17,7 @@ public final class JournalVerifier {
     private final Path directory;
     private final DigestReplay replay;
     private final JournalProgress progress;
-    private final RecentDigests digests = new RecentDigests();
+    private final DigestTrail digests;
     private long compared;
     private String fault;
     private JournalPlace place;
@@ -33,6 +34,7 @@ public final class JournalVerifier {
     public JournalVerifier(final Path directory, final DigestReplay replay, final JournalProgress progress) {
         this.directory = directory;
         this.replay = replay;
+        this.digests = replay == null ? null : new DigestTrail(0, replay.digest());
         this.progress = progress;
     }
 
@@ -65,14 +67,14 @@ public final class JournalVerifier {
             return;
         }
         final EntryView entry = reader.entry();
-        final int known = digests.compare(entry.digestSequence(), entry.digest());
-        if (known < 0) {
-            fault = "digest after sequence " + entry.digestSequence() + " is not what replay gives";
+        fault = digests.fault(entry.lastSequence(), entry.digestSequence(), entry.digest());
+        if (fault != null) {
             place = reader.place();
             return;
         }
-        compared += known;
-        digests.add(entry.lastSequence(), replay.apply(entry.frames()));
+        compared++;
+        replay.apply(entry.frames());
+        digests.add(entry.lastSequence(), replay.digest());
     }
 
     private void checkEnd(final JournalReader reader) {
