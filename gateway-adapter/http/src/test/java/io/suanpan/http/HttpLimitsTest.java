@@ -140,6 +140,16 @@ class HttpLimitsTest {
         assertTrue(client.get("/metrics").body().contains("suanpan_http_requests_in_flight 0.0"));
     }
 
+    @Test
+    void shouldNotTimeOutWhatTheRingHasNotAnswered() throws Exception {
+        open(new HttpContext().idleTimeoutMs(200));
+        final CompletableFuture<HttpResponse<String>> asked = CompletableFuture.supplyAsync(() -> client.post(COMMAND));
+        final ResultHandler handler = next();
+        Thread.sleep(1500);
+        answer(handler);
+        System.out.println("XX " + asked.get().statusCode() + asked.get().body());
+    }
+
     private void awaitRefusal() {
         boolean refused = false;
         while (!refused) {
