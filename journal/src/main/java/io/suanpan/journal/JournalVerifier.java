@@ -5,8 +5,6 @@ import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.file.TailScan;
-import io.suanpan.journal.ring.RingFile;
-import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
 
 /**
@@ -56,8 +54,7 @@ public final class JournalVerifier {
             if (fault == null) {
                 checkEnd(reader);
             }
-            final long last = reader.walk().order().nextSequence() - 1;
-            return new VerifyReport(reader.documents(), last, reader.bytes(), compared, reader.parameters(), fault, place,
+            return new VerifyReport(reader.documents(), reader.lastSequence(), reader.bytes(), compared, reader.parameters(), fault, place,
                 tornBytes, ringSequence);
         }
     }
@@ -88,20 +85,9 @@ public final class JournalVerifier {
             }
         }
         try {
-            checkRing(end);
+            ringSequence = reader.ringSequence();
         } catch (final DamagedJournalException e) {
             fail(e.place(), e.reason());
-        }
-    }
-
-    private void checkRing(final JournalPlace end) {
-        final RingScan ring = RingScan.of(directory.resolve(RingFile.NAME));
-        if (ring == null) {
-            return;
-        }
-        ringSequence = ring.lastSequence();
-        if (end.sequence() <= ring.forcedThrough()) {
-            fail(end, "the journal ends here, but was forced through sequence " + ring.forcedThrough());
         }
     }
 
