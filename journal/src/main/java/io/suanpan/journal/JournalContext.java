@@ -262,11 +262,16 @@ public final class JournalContext {
         return progress;
     }
 
-    void conclude() {
+    /**
+     * Checks what only holds of several settings together, whatever the durability.
+     *
+     * @return this
+     * @throws IllegalArgumentException where it does not hold; names a setting and the rule
+     */
+    public JournalContext conclude() {
         queueSettings();
-        if (durability == Durability.DISK) {
-            CommitRing.recordBytes(EntryLayout.bytes(entryCommands), ringBytes);
-        }
+        CommitRing.recordBytes(EntryLayout.bytes(entryCommands), ringBytes);
+        return this;
     }
 
     Path ringFile() {
@@ -274,9 +279,10 @@ public final class JournalContext {
     }
 
     QueueSettings queueSettings() {
-        if (EntryLayout.bytes(entryCommands) * 4L > blockBytes) {
-            throw new IllegalArgumentException("block_bytes: " + blockBytes + " is too small for entries of " + entryCommands
-                + " commands");
+        final long least = EntryLayout.bytes(entryCommands) * 4L;
+        if (blockBytes < least) {
+            throw new IllegalArgumentException("block_bytes: must hold four entries of " + entryCommands + " commands, " + least
+                + " bytes, is " + blockBytes);
         }
         return new QueueSettings(directory.resolve(QUEUE_DIRECTORY), blockBytes, rollBytes, touchBytes, cachedBytes);
     }

@@ -3,9 +3,11 @@ package io.suanpan.engine.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -78,15 +80,23 @@ class FrameCheckTest {
 
     @Test
     void shouldRefuseFieldsOfOtherOperations() {
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.TRANSFER,
-            frame -> frame.putLong(CommandFrame.REFERENCE_LO, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.HOLD,
-            frame -> frame.putLong(CommandFrame.REFERENCE_HI, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.CAPTURE, frame -> frame.putInt(CommandFrame.TIMEOUT_S, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.RELEASE, frame -> frame.putInt(CommandFrame.TIMEOUT_S, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.LOOKUP_ACCOUNT,
-            frame -> frame.putLong(CommandFrame.ID_HI, 1));
+        for (final Operation fresh : List.of(Operation.TRANSFER, Operation.HOLD)) {
+            assertFault(FrameFault.REFERENCE_NOT_OF_OPERATION, fresh, frame -> frame.putLong(CommandFrame.REFERENCE_LO, 1));
+            assertFault(FrameFault.REFERENCE_NOT_OF_OPERATION, fresh, frame -> frame.putLong(CommandFrame.REFERENCE_HI, 1));
+            assertFault(null, fresh, frame -> frame.putInt(CommandFrame.TIMEOUT_S, 1));
+        }
+        for (final Operation settling : List.of(Operation.CAPTURE, Operation.RELEASE)) {
+            assertFault(FrameFault.TIMEOUT_NOT_OF_OPERATION, settling, frame -> frame.putInt(CommandFrame.TIMEOUT_S, 1));
+            assertFault(null, settling, frame -> frame.putLong(CommandFrame.REFERENCE_HI, 1));
+        }
+        assertFault(FrameFault.ID_HI_NOT_OF_OPERATION, Operation.LOOKUP_ACCOUNT, frame -> frame.putLong(CommandFrame.ID_HI, 1));
         assertFault(null, Operation.LOOKUP_TRANSFER, frame -> frame.putLong(CommandFrame.ID_HI, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FrameFault.class)
+    void shouldNameFieldAndRuleOfEachFault(final FrameFault fault) {
+        assertTrue(fault.text().matches("[a-z][A-Za-z ]+: .+"), fault::text);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.suanpan.http;
 import io.suanpan.engine.SuanpanStatus;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.text.JsonBytes;
+import io.suanpan.text.TextFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Handler;
@@ -40,7 +41,9 @@ final class Router extends Handler.Abstract {
         if (read != null || path.equals(COMMANDS)) {
             exchange.promise(durability);
         }
-        if (path.equals(COMMANDS)) {
+        if (request.getHttpURI().getQuery() != null && (reads || path.equals(COMMANDS))) {
+            exchange.problem(Problem.badInput(noParameter(request.getHttpURI().getQuery())));
+        } else if (path.equals(COMMANDS)) {
             if (method.equals("POST")) {
                 commands.post(exchange);
             } else {
@@ -56,6 +59,11 @@ final class Router extends Handler.Abstract {
             get(exchange, path);
         }
         return true;
+    }
+
+    /** A parameter that is not heeded might have asked for something else than what is answered. */
+    private static TextFault noParameter(final String query) {
+        return new TextFault(-1, query.split("[=&]", 2)[0], "unknown parameter; the resource has none");
     }
 
     private void get(final Exchange exchange, final String path) throws IOException {

@@ -165,6 +165,17 @@ class HttpDoorTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/v1/accounts/1?at=2026-11-23 | at", "/v1/transfers/1?full | full", "/v1/accounts/1?a&b=2 | a"})
+    void shouldRefuseParametersThatItWouldNotHeed(final String path, final String member) {
+        final HttpResponse<String> refused = client.get(path);
+        assertEquals(400, refused.statusCode());
+        assertTrue(body(refused).contains("'member':'" + member + "','rule':'unknown parameter; the resource has none'"), body(refused));
+        assertEquals(400, client.send(client.request("/v1/commands?sync").header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("[]"))).statusCode());
+        assertEquals(200, client.get("/health/ready?probe=1").statusCode());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"text/plain", "application/x-ndjson", "application/json;charset=latin1", "application/jsonx"})
     void shouldRefuseOtherContent(final String type) {
         final HttpResponse<String> response = client.send(client.request("/v1/commands").header("Content-Type", type)
