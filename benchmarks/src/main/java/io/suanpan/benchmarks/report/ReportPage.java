@@ -71,13 +71,14 @@ final class ReportPage {
     private void writeRuns() {
         line("## Runs");
         line("");
-        line("| run | commands/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command | cores: process, ring, drivers, others "
-            + "| GC pauses | allocated a command |");
-        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
+        line("| run | commands/s | postings/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command "
+            + "| cores: process, ring, drivers, others | GC pauses | allocated a command |");
+        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
         for (final Outcome outcome : outcomes) {
             line("| " + String.join(" | ",
                 outcome.name(),
                 outcome.isValid() ? count(outcome.number("tps")) : "INVALID",
+                outcome.isValid() ? count(outcome.number("postings_per_s")) : "INVALID",
                 time(outcome.number("p50_us")), time(outcome.number("p90_us")), time(outcome.number("p99_us")),
                 time(outcome.number("p999_us")), time(outcome.number("p9999_us")), time(outcome.number("max_us")),
                 decimal(outcome.number("bytes_per_command")),
