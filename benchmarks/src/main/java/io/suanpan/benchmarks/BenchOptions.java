@@ -127,6 +127,14 @@ final class BenchOptions {
         return accounts;
     }
 
+    double seconds() {
+        return seconds;
+    }
+
+    long seed() {
+        return seed;
+    }
+
     /** What a suite hands on to all of its runs. */
     List<String> shared(final Path data) {
         final List<String> shared = new ArrayList<>(List.of(

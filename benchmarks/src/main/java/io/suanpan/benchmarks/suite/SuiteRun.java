@@ -21,6 +21,7 @@ record SuiteRun(String name, List<String> options) {
     static final String DISK_DOUBLE11 = "disk-double11";
     static final String DISK_32 = "disk-32-sessions";
     static final String DISK_1 = "disk-1-session";
+    static final String STATEMENTS = "statement-pages";
 
     /** The rate of the open loop: orders a second at the largest peak that was ever published. */
     static final int PEAK = 583_000;
@@ -45,6 +46,7 @@ record SuiteRun(String name, List<String> options) {
             new SuiteRun(DISK_32, List.of("--accounts", some, "--durability", "disk",
                 "--sessions", "32", "--in-flight", "1", "--batch", "1")),
             new SuiteRun(DISK_1, List.of("--accounts", some, "--durability", "disk",
-                "--sessions", "1", "--in-flight", "1", "--batch", "1", "--yardsticks")));
+                "--sessions", "1", "--in-flight", "1", "--batch", "1", "--yardsticks")),
+            new SuiteRun(STATEMENTS, List.of("--statements")));
     }
 }

@@ -28,6 +28,7 @@ public final class Targets {
     private static final double DOUBLE11_SHARE = 0.7;
     private static final double ACCOUNT_BYTES = 200;
     private static final double TRANSFER_BYTES = 176;
+    private static final double STATEMENT_RATIO = 2;
 
     private final Map<String, Outcome> outcomes;
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -50,6 +51,7 @@ public final class Targets {
         targets.judgePopulations();
         targets.judgeDouble11();
         targets.judgeMemory();
+        targets.judgeStatements();
         return targets.verdicts;
     }
 
@@ -137,6 +139,15 @@ public final class Targets {
         judge("memory of an account", "≤ 200 B", List.of(SuiteRun.MEMORY), () -> bytes("bytes_per_account", ACCOUNT_BYTES));
         judge("memory of a retained transfer", "≤ 176 B", List.of(SuiteRun.MEMORY),
             () -> bytes("bytes_per_transfer", TRANSFER_BYTES));
+    }
+
+    private void judgeStatements() {
+        judge("a page of 100 from an account of 10,000,000 postings", "≤ 2 × that from one of 1,000", List.of(SuiteRun.STATEMENTS), () -> {
+            final Outcome outcome = outcomes.get(SuiteRun.STATEMENTS);
+            final double ratio = outcome.number("ratio");
+            return new Measured(format("%.2f × at worst; from a random time p50 %.1f µs", ratio, outcome.number("p50_us")),
+                ratio > 0 && ratio <= STATEMENT_RATIO);
+        });
     }
 
     private Measured bytes(final String member, final double most) {

@@ -19,6 +19,9 @@ class TargetsTest {
     @CsvSource(delimiter = '|', value = {
         "memory            | \"tps\":4000000                                                  | true",
         "memory            | \"tps\":3999999                                                  | false",
+        "statement-pages   | \"ratio\":2.0                                                    | true",
+        "statement-pages   | \"ratio\":2.01                                                   | false",
+        "statement-pages   | \"p50_us\":3                                                     | false",
         "process           | \"tps\":3000000                                                  | true",
         "process           | \"tps\":2999999                                                  | false",
         "disk              | \"tps\":1500000                                                  | true",
@@ -96,7 +99,7 @@ class TargetsTest {
         for (final SuiteRun run : SuiteRun.all(1_000)) {
             outcomes.add(outcome(run.name(), tps(1)));
         }
-        assertEquals(13, Targets.judge(outcomes).size());
+        assertEquals(14, Targets.judge(outcomes).size());
     }
 
     private static Outcome outcome(final String name, final String figures) throws IOException {
