@@ -111,8 +111,17 @@ public abstract sealed class Selection {
 
         @Override
         void describe(final LineWriter footer) throws IOException {
-            footer.plain("from", fromNs);
-            footer.plain("to", toNs);
+            describe(footer, "from", fromNs, 0);
+            describe(footer, "to", toNs, Long.MAX_VALUE);
+        }
+
+        private static void describe(final LineWriter footer, final String end, final long ns, final long open)
+            throws IOException {
+            if (ns == open) {
+                footer.text(end, null);
+            } else {
+                footer.plain(end, ns);
+            }
         }
     }
 }

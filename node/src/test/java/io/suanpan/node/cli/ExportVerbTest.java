@@ -72,7 +72,7 @@ class ExportVerbTest {
         assertEquals(2 + 1 + 1, lines.size());
         assertTrue(lines.get(0).contains("\"account_id\":2,\"counter_account_id\":1,\"side\":\"credit\",\"amount\":100"), lines.get(0));
         assertTrue(lines.get(1).contains("\"account_id\":2,\"counter_account_id\":3,\"side\":\"debit\",\"amount\":100"), lines.get(1));
-        assertTrue(lines.get(3).startsWith("{\"footer\":{\"from\":1577836800000000000,"), lines.get(3));
+        assertTrue(lines.get(3).startsWith("{\"footer\":{\"from\":1577836800000000000,\"to\":null,"), lines.get(3));
     }
 
     @ParameterizedTest
