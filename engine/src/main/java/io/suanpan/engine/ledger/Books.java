@@ -2,6 +2,8 @@ package io.suanpan.engine.ledger;
 
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
 
+import io.suanpan.engine.command.FrameWindow;
+
 /**
  * All state of the ledger, and with {@link HoldBooks} and {@link VelocityBooks} the only hands on it: each method makes one
  * change, moves the digest with it, and notes how to take it back while a chain is open. The rules decide; the books do.
@@ -23,6 +25,7 @@ final class Books {
     final History history;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
+    private final PostingFeed feed;
 
     private long sumAtBegin;
     private long insertedAtBegin;
@@ -30,7 +33,7 @@ final class Books {
     private long horizonAtBegin;
     private int unindexedAtBegin;
 
-    Books(final LedgerContext context) {
+    Books(final LedgerContext context, final PostingListener listener) {
         accounts = new AccountTable(context.accounts());
         groups = new GroupTable(context.groups(), undo);
         records = new RecordTable(context.transfers(), context.holds());
@@ -45,6 +48,12 @@ final class Books {
         history = new History(context, accounts, records, undo);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
         velocityBooks = new VelocityBooks(velocities, digest, undo);
+        feed = new PostingFeed(accounts, records, listener);
+    }
+
+    /** The commands whose changes follow. */
+    void startEntry(final FrameWindow commands) {
+        feed.startEntry(commands);
     }
 
     int bookDate() {
@@ -178,6 +187,12 @@ final class Books {
         final int at = records.at(record);
         ids.addYoungest(hash);
         digest.enter(StateDigest.record(records.words, at));
+        feed.onRecord(at);
+    }
+
+    /** To be called when a hold has expired that had this record: what it gave back, and when that was due. */
+    void expired(final int recordAt, final long amount, final long expiry) {
+        feed.onExpiry(recordAt, amount, expiry, bookDate());
     }
 
     /** Notes what was given back of a posting, on top of what was before. */
@@ -216,11 +231,13 @@ final class Books {
         sizeAtBegin = records.size();
         horizonAtBegin = retention.horizon();
         unindexedAtBegin = postings.unindexed();
+        feed.begin();
     }
 
     /** Keeps what was changed since {@link #begin}. */
     void commit() {
         undo.end();
+        feed.commit();
     }
 
     /** Takes back everything since {@link #begin}. */
@@ -234,6 +251,7 @@ final class Books {
         records.restore(insertedAtBegin, sizeAtBegin);
         retention.restore(horizonAtBegin);
         postings.restore(unindexedAtBegin);
+        feed.rollback();
     }
 
     private void takeBack(final int kind, final int record) {

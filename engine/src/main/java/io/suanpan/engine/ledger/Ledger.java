@@ -56,7 +56,17 @@ public final class Ledger {
      * @param context how much, and what is remembered for how long
      */
     public Ledger(final LedgerContext context) {
-        books = new Books(context);
+        this(context, null);
+    }
+
+    /**
+     * Reserves all memory, for a replay that wants to see the postings: telling them allocates.
+     *
+     * @param context  how much, and what is remembered for how long
+     * @param postings told of every posting on the thread that applies; null = nobody
+     */
+    public Ledger(final LedgerContext context, final PostingListener postings) {
+        books = new Books(context, postings);
         final Outcome outcome = new Outcome();
         lookahead = new Lookahead(books);
         idempotency = new Idempotency(books);
@@ -89,6 +99,7 @@ public final class Ledger {
     public void apply(final FrameWindow commands, final FrameWindow results) {
         final UnsafeBuffer buffer = commands.buffer();
         final int count = commands.count();
+        books.startEntry(commands);
         int done = 0;
         while (done < count) {
             final int end = Math.min(count, done + Lookahead.RUN);

@@ -23,6 +23,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ServeVerb.class,
             ExecVerb.class,
+            ExportVerb.class,
+            StatementVerb.class,
             JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,
