@@ -41,7 +41,7 @@ final class Router extends Handler.Abstract {
         if (read != null || path.equals(COMMANDS)) {
             exchange.promise(durability);
         }
-        if (request.getHttpURI().getQuery() != null && (reads || path.equals(COMMANDS))) {
+        if (request.getHttpURI().getQuery() != null && path.equals(COMMANDS)) {
             exchange.problem(Problem.badInput(noParameter(request.getHttpURI().getQuery())));
         } else if (path.equals(COMMANDS)) {
             if (method.equals("POST")) {
