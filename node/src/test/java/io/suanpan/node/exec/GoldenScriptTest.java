@@ -70,7 +70,7 @@ class GoldenScriptTest {
         final ScriptClock clock = new ScriptClock();
         try (Suanpan engine = Suanpan.open(context(clock))) {
             final String[] answers = run(engine, clock, (open + entry + entry + "{'op':'lookup_account','id':2}").replace('\'', '"'))
-                .replace('"', '\'').split("\n");
+                .replace('"', '\'').split("\n", -1);
             assertTrue(answers[1].startsWith("{'op':'entry','id':'7','result':'ok','sequence':3,"), answers[1]);
             assertTrue(answers[2].startsWith("{'op':'entry','id':'7','result':'exists','sequence':3,"), answers[2]);
             assertEquals(254, answers[2].split("'result':'exists','sequence':\\d+,'timestamp':\\d+,'amount':1,'replayed':true", -1).length - 1);
