@@ -212,7 +212,7 @@ public final class Ledger {
             books.accounts.bytes() + books.closings.bytes(),
             books.records.ringBytes() + books.ids.bytes() + books.postings.bytes(),
             books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes(),
-            books.history.rows().bytes() + books.groups.bytes() + rows.buffer().capacity());
+            books.history.rows().bytes() + books.groups.bytes() + books.velocities.bytes() + rows.buffer().capacity());
     }
 
     /** Rows that reads of statements have looked at: what they cost the writer. */
@@ -261,7 +261,7 @@ public final class Ledger {
             return lookupTransfer(commands, command, results, result);
         }
         if (operation == DAY_CUT) {
-            return cutDay(commands, command, results, result);
+            return answer(commands, command, results, result, cutDay(commands, command));
         }
         if (operation >= ACCOUNT_TRANSFERS) {
             bookReads.read(commands, command, results, result, operation);
@@ -326,7 +326,7 @@ public final class Ledger {
         return answer(commands, command, results, result, code);
     }
 
-    /** Answers a command that leaves no record: an account's opening, or a change of its terms. */
+    /** Answers a command that leaves no record: an account's opening, a change of its terms, a day-cut. */
     private ResultCode answer(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
         final ResultCode code) {
@@ -337,14 +337,12 @@ public final class Ledger {
         return code;
     }
 
-    private ResultCode cutDay(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+    private ResultCode cutDay(final UnsafeBuffer commands, final int command) {
         final int bookDate = CommandFrame.bookDate(commands, command);
         if (bookDate <= books.bookDate()) {
-            return decline(commands, command, results, result, ResultCode.BOOK_DATE_MUST_ADVANCE);
+            return ResultCode.BOOK_DATE_MUST_ADVANCE;
         }
         books.dates.cut(bookDate, CommandFrame.sequence(commands, command));
-        writer.plain(commands, command, results, result, ResultCode.OK);
         return ResultCode.OK;
     }
 
