@@ -29,6 +29,7 @@ public final class Ledger {
     private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
     private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
     private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
+    private static final int TRIAL_BALANCE = Operation.TRIAL_BALANCE.number();
 
     private final Books books;
     private final Idempotency idempotency;
@@ -263,7 +264,7 @@ public final class Ledger {
         if (operation == DAY_CUT) {
             return answer(commands, command, results, result, cutDay(commands, command));
         }
-        if (operation >= ACCOUNT_TRANSFERS) {
+        if (operation >= ACCOUNT_TRANSFERS && operation <= TRIAL_BALANCE) {
             bookReads.read(commands, command, results, result, operation);
             return ResultCode.OK;
         }
