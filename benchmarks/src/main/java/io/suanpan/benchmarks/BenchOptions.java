@@ -25,8 +25,9 @@ final class BenchOptions {
     private static final double PATIENCE_SECONDS = 60;
     private static final int MOST_FLIGHTS = 1 << 20;
 
-    @Option(names = "--scenario", paramLabel = "transfer|hold-capture", defaultValue = "transfer",
-        description = "What the clients do: transfer (default), or hold-capture, where a payment is two commands.")
+    @Option(names = "--scenario", paramLabel = "transfer|hold-capture|double11", defaultValue = "transfer",
+        description = "What the clients do: transfer (default); hold-capture, where a payment is two commands; double11, the "
+            + "mixture of the day of the great sale.")
     private Scenario scenario;
 
     @Option(names = "--accounts", paramLabel = "N", defaultValue = "1000000",
@@ -126,6 +127,14 @@ final class BenchOptions {
         return accounts;
     }
 
+    double seconds() {
+        return seconds;
+    }
+
+    long seed() {
+        return seed;
+    }
+
     /** What a suite hands on to all of its runs. */
     List<String> shared(final Path data) {
         final List<String> shared = new ArrayList<>(List.of(
@@ -150,6 +159,8 @@ final class BenchOptions {
     RunSettings settings(final Path directory) {
         require(accounts >= 2, "--accounts", "must be 2 or more");
         require(hotShare >= 0 && hotShare <= 1, "--hot-share", "must be 0 to 1");
+        require(scenario != Scenario.DOUBLE11 || (accounts >= 10 && hotShare == 0 && batch >= 3), "--scenario",
+            "double11 needs 10 accounts or more, batches of 3 or more, and has a hot share of its own");
         require(batch >= 1 && batch <= 8_190, "--batch", "must be 1 to 8190");
         require(drivers >= 1 && drivers <= 64, "--drivers", "must be 1 to 64");
         require(sessions >= drivers && sessions <= MOST_FLIGHTS, "--sessions", "must be at least one for each driver");

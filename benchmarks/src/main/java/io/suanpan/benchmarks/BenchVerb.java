@@ -3,6 +3,7 @@ package io.suanpan.benchmarks;
 import io.suanpan.benchmarks.measure.LatencyLog;
 import io.suanpan.benchmarks.report.JsonReport;
 import io.suanpan.benchmarks.report.Outcome;
+import io.suanpan.benchmarks.report.StatementReport;
 import io.suanpan.benchmarks.report.SuiteReport;
 import io.suanpan.benchmarks.report.TextReport;
 import io.suanpan.benchmarks.report.Verdict;
@@ -11,6 +12,8 @@ import io.suanpan.benchmarks.run.LogSource;
 import io.suanpan.benchmarks.run.RunResult;
 import io.suanpan.benchmarks.run.RunSettings;
 import io.suanpan.benchmarks.run.Yardsticks;
+import io.suanpan.benchmarks.statement.StatementResult;
+import io.suanpan.benchmarks.statement.StatementRun;
 import io.suanpan.benchmarks.suite.Suite;
 import io.suanpan.benchmarks.suite.Targets;
 import io.suanpan.engine.log.Durability;
@@ -54,6 +57,9 @@ public final class BenchVerb implements Verb {
     @Mixin
     private SuiteOptions suite;
 
+    @Mixin
+    private StatementOptions statements;
+
     @Option(names = "--micro", paramLabel = "REGEX", arity = "0..1", fallbackValue = ".*",
         description = "Runs micro-benchmarks instead: what one step costs, alone.")
     private String micro;
@@ -74,6 +80,9 @@ public final class BenchVerb implements Verb {
         if (suite.isSuite()) {
             return runSuite();
         }
+        if (statements.isStatements()) {
+            return runStatements();
+        }
         if (options.durability() == Durability.MEMORY) {
             return run(options.settings(null));
         }
@@ -92,6 +101,22 @@ public final class BenchVerb implements Verb {
             settings.scenario() + "-" + settings.durability().text(), arguments());
         switch (choice.format()) {
             case TEXT -> new TextReport(out).print(result);
+            case JSON -> out.println(line);
+        }
+        return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int runStatements() throws IOException {
+        final PrintWriter out = spec.commandLine().getOut();
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        final StatementResult result = new StatementRun(statements.postings(), options.seconds(), options.seed(),
+            done -> progress.onProgress("posting", done, "")).run();
+        progress.clear();
+        final String line = StatementReport.line(result, options.seed(), BuildInfo.load().version());
+        report.keep(List.of(Outcome.of("run", line, StatementReport.hlogs(result))), List.of(), StatementReport.SCENARIO,
+            arguments());
+        switch (choice.format()) {
+            case TEXT -> StatementReport.print(result, out);
             case JSON -> out.println(line);
         }
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;

@@ -3,6 +3,8 @@ package io.suanpan.engine;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.Entry;
+import io.suanpan.engine.command.EntryResult;
 import io.suanpan.engine.command.FrameCheck;
 import io.suanpan.engine.command.FrameFault;
 import io.suanpan.engine.command.Result;
@@ -152,6 +154,16 @@ public final class Suanpan implements AutoCloseable {
             throw refusal(submission);
         }
         return answer.await();
+    }
+
+    /**
+     * Executes one entry, all of its legs or none, and waits for its answer. Throws as {@link #execute(Command)}.
+     *
+     * @param entry alone in its batch
+     * @return what became of the whole and of each leg
+     */
+    public EntryResult execute(final Entry entry) {
+        return EntryResult.of(execute(entry.commands()));
     }
 
     /**

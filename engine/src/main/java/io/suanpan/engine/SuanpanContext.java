@@ -2,6 +2,7 @@ package io.suanpan.engine;
 
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.CommandLog;
+import io.suanpan.engine.log.DigestTrail;
 import io.suanpan.engine.ring.ThreadingMode;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -72,12 +73,14 @@ public final class SuanpanContext {
     /**
      * Sets the size of the ring.
      *
-     * @param value commands, a power of two, at least 16,384: two of the largest batches must fit
+     * @param value commands, a power of two from 16,384, since two of the largest batches must fit, to
+     *              {@link DigestTrail#LARGEST_RING}
      * @return this
      */
     public SuanpanContext ringCommands(final int value) {
-        if (Integer.bitCount(value) != 1 || value < 16_384 || value > 1 << 22) {
-            throw new IllegalArgumentException("ring_commands: must be a power of two from 16384 to 4194304, is " + value);
+        if (Integer.bitCount(value) != 1 || value < 16_384 || value > DigestTrail.LARGEST_RING) {
+            throw new IllegalArgumentException(
+                "ring_commands: must be a power of two from 16384 to " + DigestTrail.LARGEST_RING + ", is " + value);
         }
         ringCommands = value;
         return this;

@@ -8,6 +8,7 @@ import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.PageFlags;
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.TransferFlags;
@@ -28,11 +29,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ACCOUNTS = 64;
+    private static final int BOTH_SIDES = PageFlags.DEBITS | PageFlags.CREDITS;
     private static final int WARM_UP = 400_000;
     private static final int MEASURED = 200_000;
     private static final int ATTEMPTS = 5;
     /** Commands after which everything comes again. */
-    private static final int ROUND = 41;
+    private static final int ROUND = 46;
     private static final long STEP_NS = 100_000_000;
 
     private final CommandBatch batch = new CommandBatch(512);
@@ -101,7 +103,8 @@ class AllocationTest {
             .ringCommands(16_384).threadingMode(mode).clock(() -> now.addAndGet(STEP_NS))
             .claimTimeoutNs(TimeUnit.SECONDS.toNanos(20)));
         for (int id = 1; id <= ACCOUNTS; id++) {
-            suanpan.execute(Command.of(Operation.OPEN_ACCOUNT).id(id).ledger(156).code(1).build());
+            suanpan.execute(Command.of(Operation.OPEN_ACCOUNT).id(id).flags(id % 2 == 0 ? AccountFlags.HISTORY : 0)
+                .ledger(156).code(1).build());
         }
         return suanpan;
     }
@@ -162,6 +165,7 @@ class AllocationTest {
             control(nextId);
             batch.lookup(Operation.LOOKUP_ACCOUNT).idLo(account(nextId));
             batch.lookup(Operation.LOOKUP_TRANSFER).idLo(nextId + 2);
+            readBooks(account(nextId), (int) (nextId / ROUND));
             nextId += ROUND;
             assertEquals(ROUND, batch.count() - before);
         }
@@ -211,11 +215,20 @@ class AllocationTest {
     }
 
     private void control(final long id) {
-        batch.account(Operation.SET_LIMIT).accountId(account(id)).creditLimit(id % 3);
+        batch.account(Operation.SET_LIMIT).accountId(account(id)).creditLimit(id / ROUND % 3);
         batch.account(Operation.FREEZE).accountId(account(id)).flags(AccountFlags.DEBIT_FROZEN);
         batch.account(Operation.UNFREEZE).accountId(account(id)).flags(AccountFlags.DEBIT_FROZEN);
         batch.account(Operation.SET_VELOCITY).accountId(account(id)).maxDebitCount(1);
-        batch.account(Operation.SET_VELOCITY).accountId(account(id)).maxDebitAmount(id % 2 * Long.MAX_VALUE);
+        batch.account(Operation.SET_VELOCITY).accountId(account(id)).maxDebitAmount(id / ROUND % 2 * Long.MAX_VALUE);
+    }
+
+    /** A day-cut and every read of the books: 5 commands. */
+    private void readBooks(final long account, final int bookDate) {
+        batch.book(Operation.DAY_CUT).bookDate(bookDate);
+        batch.book(Operation.BALANCES_AT).accountId(account).bookDate(bookDate - 1);
+        batch.book(Operation.TRIAL_BALANCE);
+        batch.book(Operation.ACCOUNT_TRANSFERS).accountId(account).flags(BOTH_SIDES).rowLimit(10);
+        batch.book(Operation.ACCOUNT_BALANCES).accountId(account).flags(BOTH_SIDES | PageFlags.REVERSED).rowLimit(10);
     }
 
     private TransferCommandEncoder transfer(final Operation operation, final long id, final int flags) {

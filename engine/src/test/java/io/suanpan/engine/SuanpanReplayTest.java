@@ -5,17 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Result;
+import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.ledger.ReplayException;
+import io.suanpan.engine.ring.Await;
+import io.suanpan.engine.ring.ResultHandler;
 import io.suanpan.engine.ring.StubLog;
+import io.suanpan.engine.ring.Submission;
 import io.suanpan.engine.ring.ThreadingMode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingIdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +81,78 @@ class SuanpanReplayTest {
         try (Suanpan suanpan = Suanpan.open(SuanpanTest.context(mode, reopened(second)))) {
             assertEquals(digest, suanpan.status().digest());
             assertEquals(8, suanpan.status().sequence());
+        }
+    }
+
+    /** The journal fills a whole ring with entries of one command each before the ledger applies the first of them. */
+    @Test
+    void shouldReplayWhatWasWrittenAWholeRingAheadOfTheLedger() {
+        final int commands = 1 << 17;
+        final HeldIdleStrategy held = new HeldIdleStrategy();
+        final Iterator<IdleStrategy> idle = List.<IdleStrategy>of(new SleepingIdleStrategy(), held, new SleepingIdleStrategy()).iterator();
+        final AtomicInteger commits = new AtomicInteger();
+        final StubLog log = new StubLog().onCommit(call -> {
+            commits.set(call);
+            if (call == commands) {
+                held.released.countDown();
+            }
+        });
+        final long digest;
+        try (Suanpan suanpan = Suanpan.open(SuanpanTest.context(ThreadingMode.DEDICATED, log).ringCommands(commands)
+            .entryCommands(1).claimTimeoutNs(TimeUnit.SECONDS.toNanos(20)).idleStrategy(idle::next))) {
+            Await.until("the ledger is held", () -> held.isHeld);
+            final CommandBatch batch = new CommandBatch(1);
+            SuanpanTest.account(1).encode(batch);
+            for (int i = 1; i <= commands; i++) {
+                final int sent = i;
+                assertEquals(Submission.ACCEPTED, suanpan.submit(batch, new NoReader()));
+                if ((sent & 0xFF) == 0) {
+                    Await.until("the journal follows", () -> commits.get() == sent);
+                }
+            }
+            assertEquals(ResultCode.EXISTS, suanpan.execute(SuanpanTest.account(1)).code());
+            digest = suanpan.status().digest();
+        }
+        assertEquals(0, log.entries().get(commands - 1).digestSequence(), "the ledger was not held");
+        assertTrue(log.entries().get(commands).digestSequence() >= commands - 1, "the ledger did not catch up");
+        try (Suanpan suanpan = Suanpan.open(SuanpanTest.context(ThreadingMode.SHARED, reopened(log)))) {
+            assertEquals(digest, suanpan.status().digest());
+        }
+    }
+
+    /** Does not let a stage that found no work look again until it is released. */
+    private static final class HeldIdleStrategy implements IdleStrategy {
+        private final CountDownLatch released = new CountDownLatch(1);
+        private volatile boolean isHeld;
+
+        @Override
+        public void idle(final int workCount) {
+            if (workCount == 0) {
+                idle();
+            }
+        }
+
+        @Override
+        public void idle() {
+            isHeld = true;
+            Await.until("release", () -> released.getCount() == 0);
+        }
+
+        @Override
+        public void reset() {
+            // Holds once and for all.
+        }
+    }
+
+    private static final class NoReader implements ResultHandler {
+        @Override
+        public void onResults(final ResultBatch results) {
+            // Nobody wants to know.
+        }
+
+        @Override
+        public void onUnknown(final Throwable cause) {
+            throw new AssertionError("the engine stopped", cause);
         }
     }
 

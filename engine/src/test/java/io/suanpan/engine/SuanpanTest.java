@@ -13,6 +13,9 @@ import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.Entry;
+import io.suanpan.engine.command.EntryIds;
+import io.suanpan.engine.command.EntryResult;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
@@ -82,6 +85,27 @@ class SuanpanTest {
             assertEquals(List.of(2L, 3L, 3L, 5L), results.stream().map(Result::sequence).toList());
         }
         assertEquals(List.of(1L, 2L), log.entries().stream().map(entry -> entry.digestSequence() + 1).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldExecuteAnEntryWholeOrNotAtAll(final ThreadingMode mode) {
+        try (Suanpan suanpan = Suanpan.open(context(mode, log))) {
+            suanpan.execute(List.of(account(1), account(2)));
+            final Command leg = transfer(0);
+            final Entry entry = Entry.of(Id128.of(7), leg, leg, leg);
+            final EntryResult paid = suanpan.execute(entry);
+            assertEquals(ResultCode.OK, paid.code());
+            assertEquals(List.of(entry.id(), EntryIds.leg(entry.id(), 2), EntryIds.leg(entry.id(), 3)),
+                paid.legs().stream().map(Result::id).toList());
+            assertEquals(15, paid.legs().get(2).credit().creditsPosted());
+            assertEquals(ResultCode.EXISTS, suanpan.execute(entry).code());
+            final EntryResult broken = suanpan.execute(Entry.of(Id128.of(8), leg, leg.toBuilder().ledger(840).build(), leg));
+            assertEquals(ResultCode.TRANSFER_MUST_HAVE_THE_SAME_LEDGER_AS_ACCOUNTS, broken.code());
+            assertEquals(2, broken.brokenLeg());
+            final EntryResult shorter = suanpan.execute(Entry.of(Id128.of(7), leg, leg));
+            assertEquals(ResultCode.EXISTS_WITH_DIFFERENT_FLAGS, shorter.code());
+        }
     }
 
     @ParameterizedTest

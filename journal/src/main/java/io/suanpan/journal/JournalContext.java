@@ -29,6 +29,7 @@ public final class JournalContext {
     private int blockBytes = 64 << 20;
     private long rollBytes = 1L << 30;
     private int touchBytes = 4 << 20;
+    private long cachedBytes = 256L << 20;
     private long ringBytes = 256L << 20;
     private int entryCommands = LARGEST_BATCH;
     private SortedMap<String, String> parameters = new TreeMap<>();
@@ -118,6 +119,20 @@ public final class JournalContext {
             throw new IllegalArgumentException("touch_bytes: must not be negative, is " + value);
         }
         touchBytes = value;
+        return this;
+    }
+
+    /**
+     * Sets how much of what was appended may stay in the page cache.
+     *
+     * @param value bytes, at least four blocks where pages are to be let go of; 0 = the kernel decides
+     * @return this
+     */
+    public JournalContext cachedBytes(final long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("cached_bytes: must not be negative, is " + value);
+        }
+        cachedBytes = value;
         return this;
     }
 
@@ -247,11 +262,16 @@ public final class JournalContext {
         return progress;
     }
 
-    void conclude() {
+    /**
+     * Checks what only holds of several settings together, whatever the durability.
+     *
+     * @return this
+     * @throws IllegalArgumentException where it does not hold; names a setting and the rule
+     */
+    public JournalContext conclude() {
         queueSettings();
-        if (durability == Durability.DISK) {
-            CommitRing.recordBytes(EntryLayout.bytes(entryCommands), ringBytes);
-        }
+        CommitRing.recordBytes(EntryLayout.bytes(entryCommands), ringBytes);
+        return this;
     }
 
     Path ringFile() {
@@ -259,10 +279,11 @@ public final class JournalContext {
     }
 
     QueueSettings queueSettings() {
-        if (EntryLayout.bytes(entryCommands) * 4L > blockBytes) {
-            throw new IllegalArgumentException("block_bytes: " + blockBytes + " is too small for entries of " + entryCommands
-                + " commands");
+        final long least = EntryLayout.bytes(entryCommands) * 4L;
+        if (blockBytes < least) {
+            throw new IllegalArgumentException("block_bytes: must hold four entries of " + entryCommands + " commands, " + least
+                + " bytes, is " + blockBytes);
         }
-        return new QueueSettings(directory.resolve(QUEUE_DIRECTORY), blockBytes, rollBytes, touchBytes);
+        return new QueueSettings(directory.resolve(QUEUE_DIRECTORY), blockBytes, rollBytes, touchBytes, cachedBytes);
     }
 }

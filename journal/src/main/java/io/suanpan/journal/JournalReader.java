@@ -1,10 +1,13 @@
 package io.suanpan.journal;
 
+import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.Parameters;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.JournalWalk;
+import io.suanpan.journal.ring.RingFile;
+import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -30,13 +33,15 @@ import java.util.SortedMap;
  */
 public final class JournalReader implements AutoCloseable {
     private final JournalWalk walk;
+    private final Path ringFile;
     private final long totalBytes;
     private final long from;
     private final long to;
     private boolean inEntry;
 
-    private JournalReader(final List<Path> files, final long from, final long to) {
+    private JournalReader(final List<Path> files, final Path ringFile, final long from, final long to) {
         walk = new JournalWalk(files);
+        this.ringFile = ringFile;
         totalBytes = CycleFiles.bytes(files);
         this.from = from;
         this.to = to;
@@ -51,7 +56,8 @@ public final class JournalReader implements AutoCloseable {
      * @return the reader, before the first entry
      */
     public static JournalReader open(final Path directory, final long from, final long to) {
-        return new JournalReader(CycleFiles.list(directory.resolve(JournalContext.QUEUE_DIRECTORY)), from, to);
+        return new JournalReader(
+            CycleFiles.list(directory.resolve(JournalContext.QUEUE_DIRECTORY)), directory.resolve(RingFile.NAME), from, to);
     }
 
     /**
@@ -95,6 +101,34 @@ public final class JournalReader implements AutoCloseable {
      */
     public String fault() {
         return walk.fault();
+    }
+
+    /**
+     * Last sequence read so far.
+     *
+     * @return 0 before the first entry
+     */
+    public long lastSequence() {
+        return walk.order().nextSequence() - 1;
+    }
+
+    /**
+     * Last sequence that the commit ring of a stopped directory holds, once the journal is read to its end. What it holds above the
+     * journal's last one comes into the journal with the next start.
+     *
+     * @return 0 where there is no ring, or nothing in it
+     * @throws DamagedJournalException if the ring cannot be read, or the journal was forced further than it goes
+     */
+    public long ringSequence() {
+        final RingScan ring = RingScan.of(ringFile);
+        if (ring == null) {
+            return 0;
+        }
+        if (lastSequence() < ring.forcedThrough()) {
+            throw new DamagedJournalException(
+                place(), "the journal ends here, but was forced through sequence " + ring.forcedThrough());
+        }
+        return ring.lastSequence();
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.suanpan.journal;
 
+import io.suanpan.engine.log.DigestTrail;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.file.TailScan;
-import io.suanpan.journal.ring.RingFile;
-import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
 
 /**
@@ -16,7 +15,7 @@ public final class JournalVerifier {
     private final Path directory;
     private final DigestReplay replay;
     private final JournalProgress progress;
-    private final RecentDigests digests = new RecentDigests();
+    private final DigestTrail digests;
     private long compared;
     private String fault;
     private JournalPlace place;
@@ -33,6 +32,7 @@ public final class JournalVerifier {
     public JournalVerifier(final Path directory, final DigestReplay replay, final JournalProgress progress) {
         this.directory = directory;
         this.replay = replay;
+        this.digests = replay == null ? null : new DigestTrail(0, replay.digest());
         this.progress = progress;
     }
 
@@ -54,8 +54,7 @@ public final class JournalVerifier {
             if (fault == null) {
                 checkEnd(reader);
             }
-            final long last = reader.walk().order().nextSequence() - 1;
-            return new VerifyReport(reader.documents(), last, reader.bytes(), compared, reader.parameters(), fault, place,
+            return new VerifyReport(reader.documents(), reader.lastSequence(), reader.bytes(), compared, reader.parameters(), fault, place,
                 tornBytes, ringSequence);
         }
     }
@@ -65,14 +64,14 @@ public final class JournalVerifier {
             return;
         }
         final EntryView entry = reader.entry();
-        final int known = digests.compare(entry.digestSequence(), entry.digest());
-        if (known < 0) {
-            fault = "digest after sequence " + entry.digestSequence() + " is not what replay gives";
+        fault = digests.fault(entry.lastSequence(), entry.digestSequence(), entry.digest());
+        if (fault != null) {
             place = reader.place();
             return;
         }
-        compared += known;
-        digests.add(entry.lastSequence(), replay.apply(entry.frames()));
+        compared++;
+        replay.apply(entry.frames());
+        digests.add(entry.lastSequence(), replay.digest());
     }
 
     private void checkEnd(final JournalReader reader) {
@@ -86,20 +85,9 @@ public final class JournalVerifier {
             }
         }
         try {
-            checkRing(end);
+            ringSequence = reader.ringSequence();
         } catch (final DamagedJournalException e) {
             fail(e.place(), e.reason());
-        }
-    }
-
-    private void checkRing(final JournalPlace end) {
-        final RingScan ring = RingScan.of(directory.resolve(RingFile.NAME));
-        if (ring == null) {
-            return;
-        }
-        ringSequence = ring.lastSequence();
-        if (end.sequence() <= ring.forcedThrough()) {
-            fail(end, "the journal ends here, but was forced through sequence " + ring.forcedThrough());
         }
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.file.DirectoryInUseException;
+import io.suanpan.journal.file.DirectoryLock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,35 @@ class DirectoryTest {
         try (JournalRig rig = new JournalRig(JournalRig.context(directory, Durability.PROCESS))) {
             assertEquals(3, rig.replayed().last());
         }
+    }
+
+    /** Looking at a lock, or being refused, must not lose the one that the process has. */
+    @Test
+    void shouldStillHaveTheDirectoryAfterASecondOpeningWasRefused() throws Exception {
+        try (JournalRig rig = new JournalRig(JournalRig.context(directory, Durability.PROCESS))) {
+            assertThrows(DirectoryInUseException.class,
+                () -> ChronicleCommandLog.open(JournalRig.context(directory, Durability.PROCESS)));
+            assertThrows(DirectoryInUseException.class, () -> DirectoryLock.requireFree(directory));
+            try (WriterProcess writer = new WriterProcess(directory, Durability.PROCESS, 1)) {
+                assertThrows(IOException.class, () -> writer.awaitAcknowledged(1), "another process could take the directory");
+            }
+            rig.write(3);
+        }
+        DirectoryLock.requireFree(directory);
+    }
+
+    @Test
+    void shouldSayThatADirectoryIsFree() throws Exception {
+        DirectoryLock.requireFree(directory.resolve("nowhere"));
+        DirectoryLock.requireFree(directory);
+        try (WriterProcess writer = new WriterProcess(directory, Durability.PROCESS, 1)) {
+            writer.awaitAcknowledged(1);
+            final DirectoryInUseException refused = assertThrows(
+                DirectoryInUseException.class, () -> DirectoryLock.requireFree(directory));
+            assertEquals(Long.toString(writer.pid()), refused.owner());
+            writer.kill();
+        }
+        DirectoryLock.requireFree(directory);
     }
 
     @Test

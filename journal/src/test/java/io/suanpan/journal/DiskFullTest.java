@@ -3,12 +3,11 @@ package io.suanpan.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.suanpan.engine.log.Durability;
+import io.suanpan.engine.process.SmallDisk;
 import io.suanpan.journal.queue.JournalFullException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,24 +22,18 @@ class DiskFullTest {
 
     @TempDir
     private Path mountPoint;
-    private Path ballast;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws Exception {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + DISK_BYTES, "suanpan-test", mountPoint.toString()) == 0,
-            "this needs the right to mount a tmpfs");
-        ballast = mountPoint.resolve("ballast");
-        Files.write(ballast, new byte[BALLAST_BYTES]);
+        disk = SmallDisk.mount(mountPoint, DISK_BYTES, BALLAST_BYTES);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", "-l", mountPoint.toString());
-    }
-
-    private static int run(final String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
-            .waitFor();
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     private JournalContext context(final Durability durability) {
@@ -71,7 +64,7 @@ class DiskFullTest {
                 }
             }
         });
-        Files.delete(ballast);
+        disk.makeRoom();
         try (JournalRig rig = new JournalRig(context(durability))) {
             assertTrue(rig.replayed().last() >= acknowledged, rig.replayed().last() + " of " + acknowledged);
             rig.write(500);

@@ -8,14 +8,12 @@ import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerReplay;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.model.ModelLedger;
+import io.suanpan.engine.process.ChildJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +72,8 @@ class EngineKillTest {
     }
 
     private Process start(final Durability durability, final int run) throws IOException {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("--")).forEach(command::add);
-        command.addAll(List.of("-ea", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            EngineProcess.class.getName(), directory.toString(), durability.name(), Integer.toString(run)));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectInput(new File("/dev/null")).start();
+        return ChildJvm.of(List.of("-ea", "-Xmx512m", "-XX:TieredStopAtLevel=1"), EngineProcess.class, directory.toString(),
+            durability.name(), Integer.toString(run)).start();
     }
 
     private void requireEverything(final Durability durability, final String when) {

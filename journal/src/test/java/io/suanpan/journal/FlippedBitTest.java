@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.JournalPlace;
@@ -84,23 +85,47 @@ class FlippedBitTest {
 
     @Test
     void shouldVerifyAWholeJournalWithItsDigests() {
-        final long[] last = {0};
-        final VerifyReport report = new JournalVerifier(directory, frames -> FrameSource.digest(last[0] += frames.count()),
-            (d, s, b, t) -> { }).verify();
+        final VerifyReport report = new JournalVerifier(directory, new Digests(Long.MAX_VALUE), (d, s, b, t) -> { }).verify();
         assertTrue(report.valid(), report.fault());
         assertEquals(12, report.documents());
-        assertEquals(11, report.digestsCompared());
+        assertEquals(12, report.digestsCompared());
         assertEquals("1000", report.parameters().get("accounts"));
         assertEquals(0, report.tornBytes());
     }
 
     @Test
     void shouldFindAWrongDigest() {
-        final long[] last = {0};
-        final VerifyReport report = new JournalVerifier(directory,
-            frames -> FrameSource.digest(last[0] += frames.count()) + (last[0] > 200 ? 1 : 0), (d, s, b, t) -> { }).verify();
+        final VerifyReport report = new JournalVerifier(directory, new Digests(200), (d, s, b, t) -> { }).verify();
         assertFalse(report.valid());
         assertTrue(report.place().sequence() > 200);
+        assertTrue(report.fault().startsWith("digest after sequence 2"), report.fault());
+    }
+
+    @Test
+    void shouldFindAWrongDigestAtTheVeryStart() {
+        final VerifyReport report = new JournalVerifier(directory, new Digests(-1), (d, s, b, t) -> { }).verify();
+        assertTrue(report.fault().startsWith("digest after sequence 0:"), report.fault());
+        assertEquals(1, report.place().sequence());
+    }
+
+    /** The digests that were written, up to a sequence; wrong ones from there on. */
+    private static final class Digests implements DigestReplay {
+        private final long rightThrough;
+        private long sequence;
+
+        private Digests(final long rightThrough) {
+            this.rightThrough = rightThrough;
+        }
+
+        @Override
+        public void apply(final FrameWindow frames) {
+            sequence += frames.count();
+        }
+
+        @Override
+        public long digest() {
+            return FrameSource.digest(sequence) + (sequence > rightThrough ? 1 : 0);
+        }
     }
 
     @Test

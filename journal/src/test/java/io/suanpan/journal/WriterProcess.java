@@ -1,15 +1,13 @@
 package io.suanpan.journal;
 
 import io.suanpan.engine.log.Durability;
+import io.suanpan.engine.process.ChildJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -28,15 +26,8 @@ public final class WriterProcess implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     public WriterProcess(final Path directory, final Durability durability, final long seed) throws IOException {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("--")).forEach(command::add);
-        command.addAll(List.of("-ea", "-Xmx256m", "-cp", System.getProperty("surefire.test.class.path",
-            System.getProperty("java.class.path")), WriterProcess.class.getName(), directory.toString(), durability.name(),
-            Long.toString(seed)));
-        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectInput(new File("/dev/null")).start();
+        process = ChildJvm.of(List.of("-ea", "-Xmx256m"), WriterProcess.class, directory.toString(), durability.name(),
+            Long.toString(seed)).start();
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 

@@ -95,7 +95,7 @@ public final class PlainTarget implements Target {
     /** Unknown: it is objects all over the heap. */
     @Override
     public LedgerMemory memory() {
-        return new LedgerMemory(0, 0, 0);
+        return new LedgerMemory(0, 0, 0, 0);
     }
 
     @Override

@@ -38,7 +38,8 @@ abstract class Driver implements Runnable {
         this.returns = new OneToOneConcurrentArrayQueue<>(Math.max(2, flights));
         this.grounded = new Flight[flights];
         for (int i = 0; i < flights; i++) {
-            grounded[groundedCount++] = new Flight(answers, returns, workload.memoWords(shape.batch()));
+            grounded[groundedCount++] = new Flight(answers, returns, workload.memoWords(shape.batch()),
+                workload.expectations(shape.batch()));
         }
     }
 

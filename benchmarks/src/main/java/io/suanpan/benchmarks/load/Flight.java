@@ -1,6 +1,7 @@
 package io.suanpan.benchmarks.load;
 
 import io.suanpan.engine.command.ResultBatch;
+import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.ring.ResultHandler;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -10,20 +11,23 @@ import java.util.Queue;
  * the egress thread until it is given back through the queue of returns.
  */
 public final class Flight implements ResultHandler {
+    private static final int OK = ResultCode.OK.number();
+
     private final Answers answers;
     private final Queue<Flight> returns;
     private final long[] memo;
+    private final byte[] expected;
     private int held;
-    private boolean posts;
     private long firstIntendedNs;
     private double intervalNs;
     private long heldLo;
     private long heldHi;
 
-    Flight(final Answers answers, final Queue<Flight> returns, final int memoWords) {
+    Flight(final Answers answers, final Queue<Flight> returns, final int memoWords, final int expectations) {
         this.answers = answers;
         this.returns = returns;
         this.memo = new long[memoWords];
+        this.expected = new byte[expectations];
     }
 
     /**
@@ -32,7 +36,7 @@ public final class Flight implements ResultHandler {
      * @return takes note of what is asked, of nothing that is held
      */
     public static Flight none() {
-        return new Flight(null, new ArrayDeque<>(), 0);
+        return new Flight(null, new ArrayDeque<>(), 0, 0);
     }
 
     @Override
@@ -66,16 +70,17 @@ public final class Flight implements ResultHandler {
     }
 
     /**
-     * Whether the commands of the batch post what they name.
+     * How a command of the batch is to be answered.
      *
-     * @return false for holds, openings and reads
+     * @param index of the command
+     * @return number of the result code
      */
-    public boolean posts() {
-        return posts;
+    public int expected(final int index) {
+        return expected.length == 0 ? OK : expected[index] & 0xFF;
     }
 
-    void asks(final boolean posting) {
-        posts = posting;
+    void expect(final int index, final ResultCode code) {
+        expected[index] = (byte) code.number();
     }
 
     void isIntendedFor(final long firstNs, final double apartNs) {

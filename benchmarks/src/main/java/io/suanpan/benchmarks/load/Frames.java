@@ -24,49 +24,42 @@ final class Frames {
     private static final int REFERENCE_HI = HEADER + TransferCommandEncoder.referenceHiEncodingOffset();
 
     private final UnsafeBuffer template;
-    private final Population population;
-    private final long hotParts;
-    private final SplitMix random;
     private final Ids ids;
 
-    Frames(final Operation operation, final Population population, final Ids ids, final SplitMix random) {
+    Frames(final Operation operation, final int flags, final int timeoutS, final Ids ids) {
         final CommandBatch batch = new CommandBatch(1);
-        final TransferCommandEncoder encoder = batch.transfer(operation);
-        if (operation != Operation.CAPTURE) {
+        final TransferCommandEncoder encoder = batch.transfer(operation).flags(flags).timeoutS(timeoutS);
+        if (operation == Operation.TRANSFER || operation == Operation.HOLD) {
             encoder.ledger(Population.LEDGER).code(Population.TRANSFER_CODE);
         }
         this.template = batch.buffer();
-        this.population = population;
-        this.hotParts = population.hotParts();
-        this.random = random;
         this.ids = ids;
     }
 
-    /** Adds a command between two accounts of the population. */
-    void addPosting(final CommandBatch batch) {
-        ids.next();
-        final int offset = add(batch);
-        final UnsafeBuffer buffer = batch.buffer();
-        final int accounts = population.accounts();
-        final int credit = hotParts > 0 && random.happens(hotParts)
-            ? Population.HOT_ACCOUNT : 1 + random.below(accounts);
-        final int debit = 1 + random.below(accounts - 1);
-        buffer.putLong(offset + DEBIT, debit < credit ? debit : debit + 1, ORDER);
-        buffer.putLong(offset + CREDIT, credit, ORDER);
-        buffer.putLong(offset + AMOUNT, 1 + random.below(Population.LARGEST_AMOUNT), ORDER);
+    Frames(final Operation operation, final Ids ids) {
+        this(operation, 0, 0, ids);
     }
 
-    /** Adds a command that takes all of a hold. */
-    void addCapture(final CommandBatch batch, final long holdLo, final long holdHi) {
-        ids.next();
+    /** Adds a command between two accounts. */
+    void addPosting(final CommandBatch batch, final long debit, final long credit, final long amount) {
+        final int offset = add(batch);
+        final UnsafeBuffer buffer = batch.buffer();
+        buffer.putLong(offset + DEBIT, debit, ORDER);
+        buffer.putLong(offset + CREDIT, credit, ORDER);
+        buffer.putLong(offset + AMOUNT, amount, ORDER);
+    }
+
+    /** Adds a command that takes all there is of an earlier one. */
+    void addSettlement(final CommandBatch batch, final long referenceLo, final long referenceHi) {
         final int offset = add(batch);
         final UnsafeBuffer buffer = batch.buffer();
         buffer.putLong(offset + AMOUNT, CommandFrame.ALL, ORDER);
-        buffer.putLong(offset + REFERENCE_LO, holdLo, ORDER);
-        buffer.putLong(offset + REFERENCE_HI, holdHi, ORDER);
+        buffer.putLong(offset + REFERENCE_LO, referenceLo, ORDER);
+        buffer.putLong(offset + REFERENCE_HI, referenceHi, ORDER);
     }
 
     private int add(final CommandBatch batch) {
+        ids.next();
         final int offset = batch.count() << CommandFrame.SHIFT;
         batch.add(template, 0);
         final UnsafeBuffer buffer = batch.buffer();

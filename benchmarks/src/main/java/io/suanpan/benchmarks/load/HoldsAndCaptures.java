@@ -9,6 +9,7 @@ import io.suanpan.engine.command.Operation;
  */
 public final class HoldsAndCaptures implements Workload {
     private final Ids ids;
+    private final Pairs pairs;
     private final Frames holds;
     private final Frames captures;
 
@@ -21,10 +22,10 @@ public final class HoldsAndCaptures implements Workload {
      * @param driver     number of the driver, from 0
      */
     public HoldsAndCaptures(final Population population, final IdKind kind, final long seed, final int driver) {
-        final SplitMix random = new SplitMix(seed + driver);
         this.ids = new Ids(kind, seed, driver);
-        this.holds = new Frames(Operation.HOLD, population, ids, random);
-        this.captures = new Frames(Operation.CAPTURE, population, ids, random);
+        this.pairs = new Pairs(population, new SplitMix(seed + driver));
+        this.holds = new Frames(Operation.HOLD, ids);
+        this.captures = new Frames(Operation.CAPTURE, ids);
     }
 
     @Override
@@ -39,19 +40,18 @@ public final class HoldsAndCaptures implements Workload {
             return capture(batch, flight, Math.min(count, flight.held()));
         }
         for (int i = 0; i < count; i++) {
-            holds.addPosting(batch);
+            pairs.next();
+            holds.addPosting(batch, pairs.debit(), pairs.credit(), pairs.amount());
             flight.hold(ids.lo(), ids.hi());
         }
-        flight.asks(false);
         return count;
     }
 
     private int capture(final CommandBatch batch, final Flight flight, final int count) {
         for (int i = 0; i < count; i++) {
             flight.takeHeld();
-            captures.addCapture(batch, flight.heldLo(), flight.heldHi());
+            captures.addSettlement(batch, flight.heldLo(), flight.heldHi());
         }
-        flight.asks(true);
         return count;
     }
 }

@@ -23,7 +23,6 @@ public final class Lookups implements Workload {
         for (int i = 0; i < room; i++) {
             batch.lookup(Operation.LOOKUP_ACCOUNT).idLo(++asked);
         }
-        flight.asks(false);
         return room;
     }
 }

@@ -43,10 +43,11 @@ final class OpenLoop extends Driver {
     }
 
     private void catchUp(final long start, final long end) {
-        while (due(start, end) > 0 && System.nanoTime() - end < patienceNs && refusal() == null) {
+        while (due(start, end) >= workload.atOnce() && System.nanoTime() - end < patienceNs && refusal() == null) {
             sendDue(start, end);
         }
-        backlog = due(start, end);
+        final long due = due(start, end);
+        backlog = due < workload.atOnce() ? 0 : due;
     }
 
     private long due(final long start, final long now) {
@@ -55,7 +56,7 @@ final class OpenLoop extends Driver {
 
     private void sendDue(final long start, final long now) {
         final long due = due(start, now);
-        final Flight flight = due > 0 ? take() : null;
+        final Flight flight = due >= workload.atOnce() ? take() : null;
         if (flight == null) {
             idle.idle();
             return;

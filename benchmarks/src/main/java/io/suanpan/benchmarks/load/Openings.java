@@ -7,6 +7,7 @@ import io.suanpan.engine.command.Operation;
 /** Opens the accounts of a population, each with the guard of a wallet. For one driver. */
 public final class Openings implements Workload {
     private final Population population;
+    private final int penniless;
     private int opened;
 
     /**
@@ -15,7 +16,18 @@ public final class Openings implements Workload {
      * @param population whose accounts are opened
      */
     public Openings(final Population population) {
+        this(population, 0);
+    }
+
+    /**
+     * Nothing is open yet.
+     *
+     * @param population whose accounts are opened
+     * @param penniless  how many of them, the last ones, have no credit limit: they cannot pay
+     */
+    public Openings(final Population population, final int penniless) {
         this.population = population;
+        this.penniless = penniless;
     }
 
     @Override
@@ -27,9 +39,8 @@ public final class Openings implements Workload {
                 .ledger(Population.LEDGER)
                 .code(Population.ACCOUNT_CODE)
                 .flags(AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS)
-                .creditLimit(population.creditLimit());
+                .creditLimit(opened > population.accounts() - penniless ? 0 : population.creditLimit());
         }
-        flight.asks(false);
         return room;
     }
 }

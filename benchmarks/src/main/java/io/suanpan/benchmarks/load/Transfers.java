@@ -6,6 +6,7 @@ import io.suanpan.engine.command.Operation;
 /** Scenario {@code transfer}: money moves between two accounts at once. */
 public final class Transfers implements Workload {
     private final Ids ids;
+    private final Pairs pairs;
     private final Frames transfers;
 
     /**
@@ -18,16 +19,17 @@ public final class Transfers implements Workload {
      */
     public Transfers(final Population population, final IdKind kind, final long seed, final int driver) {
         this.ids = new Ids(kind, seed, driver);
-        this.transfers = new Frames(Operation.TRANSFER, population, ids, new SplitMix(seed + driver));
+        this.pairs = new Pairs(population, new SplitMix(seed + driver));
+        this.transfers = new Frames(Operation.TRANSFER, ids);
     }
 
     @Override
     public int fill(final CommandBatch batch, final Flight flight, final int count) {
         ids.startBatch();
         for (int i = 0; i < count; i++) {
-            transfers.addPosting(batch);
+            pairs.next();
+            transfers.addPosting(batch, pairs.debit(), pairs.credit(), pairs.amount());
         }
-        flight.asks(true);
         return count;
     }
 }

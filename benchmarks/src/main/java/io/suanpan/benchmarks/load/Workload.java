@@ -23,4 +23,23 @@ public interface Workload {
     default int memoWords(final int count) {
         return 0;
     }
+
+    /**
+     * How many commands of a flight have an answer that is expected and is not {@code ok}.
+     *
+     * @param count commands in the largest batch
+     * @return 0 where all are to be answered {@code ok}, otherwise {@code count}
+     */
+    default int expectations(final int count) {
+        return 0;
+    }
+
+    /**
+     * Room that a batch must have at least: what belongs together is not cut apart.
+     *
+     * @return commands
+     */
+    default int atOnce() {
+        return 1;
+    }
 }

@@ -73,6 +73,8 @@ public final class JsonReport {
         json.writeNumberField("seconds", window.seconds());
         json.writeNumberField("tps", window.tps());
         json.writeNumberField("accepted", window.accepted());
+        json.writeNumberField("postings_per_s", window.postingsPerSecond());
+        json.writeNumberField("commands_per_s", window.commandsPerSecond());
         json.writeNumberField("declined", window.answered() - window.accepted());
         json.writeNumberField("p50_us", window.micros(50));
         json.writeNumberField("p90_us", window.micros(90));

@@ -32,6 +32,7 @@ final class ReportPage {
         writeVerdict();
         writeTargets();
         writeRuns();
+        writeStatements();
         writeChecks();
         writeEnvironment();
         writeReading();
@@ -71,13 +72,15 @@ final class ReportPage {
     private void writeRuns() {
         line("## Runs");
         line("");
-        line("| run | commands/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command | cores: process, ring, drivers, others "
-            + "| GC pauses | allocated a command |");
-        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
-        for (final Outcome outcome : outcomes) {
+        line("| run | commands/s | postings/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command "
+            + "| cores: process, ring, drivers, others | GC pauses | allocated a command |");
+        line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
+        final List<Outcome> loads = outcomes.stream().filter(outcome -> !isStatements(outcome)).toList();
+        for (final Outcome outcome : loads) {
             line("| " + String.join(" | ",
                 outcome.name(),
                 outcome.isValid() ? count(outcome.number("tps")) : "INVALID",
+                outcome.isValid() ? count(outcome.number("postings_per_s")) : "INVALID",
                 time(outcome.number("p50_us")), time(outcome.number("p90_us")), time(outcome.number("p99_us")),
                 time(outcome.number("p999_us")), time(outcome.number("p9999_us")), time(outcome.number("max_us")),
                 decimal(outcome.number("bytes_per_command")),
@@ -87,8 +90,35 @@ final class ReportPage {
                 decimal(outcome.number("ring_bytes_allocated_per_command")) + " B") + " |");
         }
         line("");
-        outcomes.forEach(outcome -> line("- " + outcome.name() + ": " + subject(outcome)));
+        loads.forEach(outcome -> line("- " + outcome.name() + ": " + subject(outcome)));
         line("");
+    }
+
+    private void writeStatements() {
+        for (final Outcome outcome : outcomes.stream().filter(ReportPage::isStatements).toList()) {
+            line("## Pages of statements");
+            line("");
+            line("Pages of " + count(outcome.number("rows")) + " from an account of " + count(outcome.number("postings"))
+                + " postings, and from accounts of " + count(outcome.number("short_postings")) + ", read in turn.");
+            line("");
+            line("| page | long account p50 | p99 | short accounts p50 | p99 | ratio |");
+            line("|---|--:|--:|--:|--:|--:|");
+            ((Map<?, ?>) outcome.figures().get("pages")).forEach((place, pages) -> line(page(place, (Map<?, ?>) pages)));
+            line("");
+        }
+    }
+
+    private static String page(final Object place, final Map<?, ?> pages) {
+        return "| " + String.join(" | ", place.toString(), micros(pages, "long_p50_us"), micros(pages, "long_p99_us"),
+            micros(pages, "short_p50_us"), micros(pages, "short_p99_us"), decimal(((Number) pages.get("ratio")).doubleValue())) + " |";
+    }
+
+    private static String micros(final Map<?, ?> pages, final String member) {
+        return time(((Number) pages.get(member)).doubleValue());
+    }
+
+    private static boolean isStatements(final Outcome outcome) {
+        return outcome.text("scenario").equals(StatementReport.SCENARIO);
     }
 
     private static String subject(final Outcome outcome) {

@@ -52,6 +52,7 @@ public final class TextReport {
                 .forEach(check -> out.printf("  %s: %s%n", check.name(), check.detail()));
         }
         out.println();
+        out.printf("  postings    %s/s, in %s commands/s%n", count(window.postingsPerSecond()), count(window.commandsPerSecond()));
         printLatencies(window);
         printEffort(window);
         printStorage(result);
@@ -63,13 +64,12 @@ public final class TextReport {
     /** What was measured, in one line. */
     static String subject(final RunSettings settings) {
         final LoadShape shape = settings.shape();
-        final double hot = settings.population().hotShare();
         return String.join(" · ",
             settings.engine(),
             settings.scenario().toString(),
             settings.durability().text(),
             shape.isClosed() ? "closed loop" : "open loop at " + count(shape.rate()) + "/s",
-            count(settings.population().accounts()) + " accounts, " + (hot == 0 ? "uniform" : decimal(hot) + " hot"),
+            count(settings.population().accounts()) + " accounts, " + settings.scenario().spread(settings.population()),
             settings.ids().text() + " ids",
             shape.sessions() + (shape.sessions() == 1 ? " session" : " sessions") + " × " + shape.inFlight()
                 + " in flight × " + (shape.isClosed() ? "" : "up to ") + shape.batch(),

@@ -18,9 +18,10 @@ final class Audit {
     private final List<Check> checks = new ArrayList<>();
     private long answered;
     private long opened;
-    private long accepted;
     private long declined;
     private long amount;
+    private long postings;
+    private long unexpected;
     private long digest;
 
     Audit(final Population population) {
@@ -36,9 +37,10 @@ final class Audit {
     void addLoad(final String phase, final Load load, final Tally tally) {
         addPhase(phase, load, tally.unknownCause());
         answered += tally.answered();
-        accepted += tally.accepted();
         declined += tally.answered() - tally.accepted();
         amount += tally.amount();
+        postings += tally.postings();
+        unexpected += tally.unexpected();
         tally.codes().forEach((code, count) -> codes.merge(code, count, Long::sum));
     }
 
@@ -68,8 +70,9 @@ final class Audit {
         books.ledgers().forEach((number, sums) ->
             check("debits = credits in ledger " + number, sums.isBalanced(), sums.toString()));
         check("debits posted = amounts acknowledged", books.debitsPosted() == amount, books.debitsPosted() + " = " + amount);
-        check("versions = 2 × postings acknowledged", books.versions() == 2 * accepted,
-            books.versions() + " = 2 × " + accepted);
+        check("versions = 2 × postings acknowledged", books.versions() == 2 * postings,
+            books.versions() + " = 2 × " + postings);
+        check("every command answered as expected", unexpected == 0, unexpected + " otherwise, of " + codes);
         check("last sequence = commands acknowledged", status.digestSequence() == answered,
             status.digestSequence() + " = " + answered);
     }

@@ -3,7 +3,6 @@ package io.suanpan.benchmarks.run;
 import io.suanpan.benchmarks.load.Load;
 import io.suanpan.benchmarks.load.LoadShape;
 import io.suanpan.benchmarks.load.Lookups;
-import io.suanpan.benchmarks.load.Openings;
 import io.suanpan.benchmarks.load.Workload;
 import io.suanpan.benchmarks.measure.BookSums;
 import io.suanpan.benchmarks.measure.Effort;
@@ -11,6 +10,8 @@ import io.suanpan.benchmarks.measure.EffortMeter;
 import io.suanpan.benchmarks.measure.GcPauses;
 import io.suanpan.benchmarks.measure.LatencyLog;
 import io.suanpan.benchmarks.measure.Tally;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -38,14 +39,13 @@ final class Phases {
         this.audit = audit;
         this.progress = progress;
         this.workloads = IntStream.range(0, settings.shape().drivers())
-            .mapToObj(driver -> settings.scenario()
-                .workload(settings.population(), settings.ids(), settings.seed(), driver))
+            .mapToObj(driver -> settings.scenario().workload(settings, settings.seed(), driver))
             .toList();
     }
 
     void openAccounts() throws InterruptedException {
         final Tally tally = new Tally(new LatencyLog("openings"));
-        final Load load = new Load(bulk(), target, driver -> new Openings(settings.population()), tally);
+        final Load load = new Load(bulk(), target, driver -> settings.scenario().openings(settings.population()), tally);
         load.start();
         while (load.isWorking()) {
             progress.onProgress("opening accounts", (double) tally.answered() / settings.population().accounts(), "");
@@ -77,16 +77,20 @@ final class Phases {
         final Tally tally = new Tally(latencies);
         final Load load = new Load(settings.shape(), target, workloads::get, tally);
         final SteadyState state = new SteadyState();
+        final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         final Stopwatch whole = new Stopwatch();
         load.start();
         while (isGoing(load) && whole.seconds() < settings.warmupSeconds() && !steady) {
             final long before = tally.answered();
+            final long compiledMs = compiler.getTotalCompilationTime();
             final Stopwatch step = new Stopwatch();
             await(load, step, Math.min(STEP_SECONDS, settings.warmupSeconds()), () -> {
                 final double done = whole.seconds() / settings.warmupSeconds();
                 progress.onProgress("warming up", done, rate(tally.answered() - before, step.seconds()));
             });
-            state.add((tally.answered() - before) / step.seconds());
+            final double compilingMs = compiler.getTotalCompilationTime() - compiledMs;
+            state.add((tally.answered() - before) / step.seconds(),
+                compilingMs / (step.seconds() * TimeUnit.SECONDS.toMillis(1)));
             steady = whole.seconds() >= LEAST_WARMUP_SECONDS && state.isReached();
         }
         warmupSeconds = whole.seconds();
@@ -111,12 +115,13 @@ final class Phases {
         final double seconds = watch.seconds();
         final long answered = tally.answered();
         final long accepted = tally.accepted();
+        final long postings = tally.postings();
         final Effort effort = meter.stop();
         final long[] gc = {pauses.count(), pauses.totalMs(), pauses.maxMs()};
         load.stop();
         latencies.endInterval();
         audit.addLoad("measuring", load, tally);
-        return new Window(seconds, answered, accepted, latencies.total(), latencies.hlog(), effort, gc[0], gc[1], gc[2],
+        return new Window(seconds, answered, accepted, postings, latencies.total(), latencies.hlog(), effort, gc[0], gc[1], gc[2],
             load.overloads(), load.backlog());
     }
 

@@ -61,7 +61,7 @@ final class Surveyor {
             final LoadShape alone = new LoadShape(1, 1, shape.inFlight() * shape.sessions(), shape.batch(), shape.rate(),
                 shape.idle(), shape.patience());
             final Load load = new Load(alone, pipeline, driver ->
-                settings.scenario().workload(settings.population(), settings.ids(), ~settings.seed(), driver), tally);
+                settings.scenario().workload(settings, ~settings.seed(), driver), tally);
             load.start();
             Thread.sleep(PIPELINE_WARMUP_MS);
             latencies.forget();

@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
  * @param seconds       how long it was
  * @param answered      commands answered in it
  * @param accepted      those of them that were answered ok
+ * @param postings      those of them that touched two accounts
  * @param latencies     of all commands sent in it, in nanoseconds, those included that were answered after its end
  * @param hlog          the same by the second, as HdrHistogram writes it
  * @param effort        what it took
@@ -22,6 +23,7 @@ public record Window(
     double seconds,
     long answered,
     long accepted,
+    long postings,
     Histogram latencies,
     String hlog,
     Effort effort,
@@ -38,6 +40,24 @@ public record Window(
      */
     public double tps() {
         return accepted / seconds;
+    }
+
+    /**
+     * How fast the accounts moved.
+     *
+     * @return postings a second: transfers, holds, captures, releases and refunds that were done
+     */
+    public double postingsPerSecond() {
+        return postings / seconds;
+    }
+
+    /**
+     * How fast answers came, whatever they were.
+     *
+     * @return commands answered a second
+     */
+    public double commandsPerSecond() {
+        return answered / seconds;
     }
 
     /**

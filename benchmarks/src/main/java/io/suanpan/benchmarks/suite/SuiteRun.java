@@ -10,6 +10,7 @@ import java.util.List;
  */
 record SuiteRun(String name, List<String> options) {
     static final String MEMORY = "memory";
+    static final String MEMORY_DOUBLE11 = "memory-double11";
     static final String MEMORY_AGAIN = "memory-again";
     static final String HASHMAP = "hashmap";
     static final String HOT = "memory-hot";
@@ -17,8 +18,10 @@ record SuiteRun(String name, List<String> options) {
     static final String PROCESS = "process";
     static final String PROCESS_OPEN = "process-open-loop";
     static final String DISK = "disk";
+    static final String DISK_DOUBLE11 = "disk-double11";
     static final String DISK_32 = "disk-32-sessions";
     static final String DISK_1 = "disk-1-session";
+    static final String STATEMENTS = "statement-pages";
 
     /** The rate of the open loop: orders a second at the largest peak that was ever published. */
     static final int PEAK = 583_000;
@@ -32,15 +35,18 @@ record SuiteRun(String name, List<String> options) {
             new SuiteRun(MEMORY, List.of("--accounts", some, "--durability", "memory")),
             new SuiteRun(HOT, List.of("--accounts", some, "--durability", "memory", "--hot-share", "0.5")),
             new SuiteRun(LARGE, List.of("--accounts", many, "--durability", "memory")),
+            new SuiteRun(MEMORY_DOUBLE11, List.of("--accounts", some, "--durability", "memory", "--scenario", "double11")),
             new SuiteRun(MEMORY_AGAIN, List.of("--accounts", some, "--durability", "memory")),
             new SuiteRun(HASHMAP, List.of("--accounts", some, "--durability", "memory", "--engine", "hashmap")),
             new SuiteRun(PROCESS, List.of("--accounts", some, "--durability", "process")),
             new SuiteRun(PROCESS_OPEN, List.of("--accounts", some, "--durability", "process",
                 "--rate", Integer.toString(PEAK), "--yardsticks")),
             new SuiteRun(DISK, List.of("--accounts", some, "--durability", "disk")),
+            new SuiteRun(DISK_DOUBLE11, List.of("--accounts", some, "--durability", "disk", "--scenario", "double11")),
             new SuiteRun(DISK_32, List.of("--accounts", some, "--durability", "disk",
                 "--sessions", "32", "--in-flight", "1", "--batch", "1")),
             new SuiteRun(DISK_1, List.of("--accounts", some, "--durability", "disk",
-                "--sessions", "1", "--in-flight", "1", "--batch", "1", "--yardsticks")));
+                "--sessions", "1", "--in-flight", "1", "--batch", "1", "--yardsticks")),
+            new SuiteRun(STATEMENTS, List.of("--statements")));
     }
 }

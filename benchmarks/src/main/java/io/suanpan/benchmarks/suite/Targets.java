@@ -25,8 +25,10 @@ public final class Targets {
     /** What two runs of the same thing differ by on a quiet machine. */
     private static final double SAME = 0.95;
     private static final double LARGE_SHARE = 0.6;
+    private static final double DOUBLE11_SHARE = 0.7;
     private static final double ACCOUNT_BYTES = 200;
     private static final double TRANSFER_BYTES = 176;
+    private static final double STATEMENT_RATIO = 2;
 
     private final Map<String, Outcome> outcomes;
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -47,7 +49,9 @@ public final class Targets {
         targets.judgeSingles();
         targets.judgeOpenLoop();
         targets.judgePopulations();
+        targets.judgeDouble11();
         targets.judgeMemory();
+        targets.judgeStatements();
         return targets.verdicts;
     }
 
@@ -110,6 +114,21 @@ public final class Targets {
             List.of(SuiteRun.MEMORY, SuiteRun.LARGE, SuiteRun.MEMORY_AGAIN), () -> against(SuiteRun.LARGE, LARGE_SHARE));
     }
 
+    private void judgeDouble11() {
+        judge("memory, the mixture of the great sale", "≥ 70 % of the postings/s of transfers alone",
+            List.of(SuiteRun.MEMORY, SuiteRun.MEMORY_DOUBLE11, SuiteRun.MEMORY_AGAIN),
+            () -> double11(SuiteRun.MEMORY_DOUBLE11, (postings(SuiteRun.MEMORY) + postings(SuiteRun.MEMORY_AGAIN)) / 2));
+        judge("disk, the mixture of the great sale", "≥ 70 % of the postings/s of transfers alone",
+            List.of(SuiteRun.DISK, SuiteRun.DISK_DOUBLE11),
+            () -> double11(SuiteRun.DISK_DOUBLE11, postings(SuiteRun.DISK)));
+    }
+
+    private Measured double11(final String run, final double transfers) {
+        final double share = postings(run) / transfers;
+        return new Measured(format("%,.0f postings/s, %.0f %% of %,.0f/s", postings(run), 100 * share, transfers),
+            share >= DOUBLE11_SHARE);
+    }
+
     private Measured against(final String run, final double least) {
         final double uniform = (tps(SuiteRun.MEMORY) + tps(SuiteRun.MEMORY_AGAIN)) / 2;
         final double share = tps(run) / uniform;
@@ -120,6 +139,15 @@ public final class Targets {
         judge("memory of an account", "≤ 200 B", List.of(SuiteRun.MEMORY), () -> bytes("bytes_per_account", ACCOUNT_BYTES));
         judge("memory of a retained transfer", "≤ 176 B", List.of(SuiteRun.MEMORY),
             () -> bytes("bytes_per_transfer", TRANSFER_BYTES));
+    }
+
+    private void judgeStatements() {
+        judge("a page of 100 from an account of 10,000,000 postings", "≤ 2 × that from one of 1,000", List.of(SuiteRun.STATEMENTS), () -> {
+            final Outcome outcome = outcomes.get(SuiteRun.STATEMENTS);
+            final double ratio = outcome.number("ratio");
+            return new Measured(format("%.2f × at worst; from a random time p50 %.1f µs", ratio, outcome.number("p50_us")),
+                ratio > 0 && ratio <= STATEMENT_RATIO);
+        });
     }
 
     private Measured bytes(final String member, final double most) {
@@ -139,6 +167,10 @@ public final class Targets {
 
     private double tps(final String run) {
         return outcomes.get(run).number("tps");
+    }
+
+    private double postings(final String run) {
+        return outcomes.get(run).number("postings_per_s");
     }
 
     private static String format(final String pattern, final Object... values) {

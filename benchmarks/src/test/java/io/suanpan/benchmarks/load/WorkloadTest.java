@@ -11,10 +11,14 @@ import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameCheck;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.TransferFlags;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -88,15 +92,106 @@ class WorkloadTest {
                 assertEquals(Operation.HOLD, command.operation());
                 assertTrue(held.add(command.id()));
             }
-            assertTrue(!flight.posts());
             for (final Command command : commands(payments, flight, 1)) {
                 assertEquals(Operation.CAPTURE, command.operation());
                 assertEquals(CommandFrame.ALL, command.amount());
                 assertTrue(held.remove(command.reference()));
             }
-            assertTrue(flight.posts());
             assertTrue(held.isEmpty());
         }
+    }
+
+    @Test
+    void shouldSendTheMixtureOfTheGreatSale() {
+        final Double11 sale = sale();
+        final List<Command> commands = commands(sale, flight(sale), BATCHES);
+        final long ends = count(commands, Operation.CAPTURE) + count(commands, Operation.RELEASE);
+        final double share = 100.0 / (commands.stream().filter(command -> !isLinked(command)).count() - ends);
+        final List<Command> first = firstOccurrences(commands);
+        assertEquals(60, share * first.stream().filter(WorkloadTest::isLinked).count() / 2, 2);
+        assertEquals(10, share * count(commands, Operation.CAPTURE), 1);
+        assertEquals(5, share * count(commands, Operation.RELEASE), 1);
+        assertEquals(15, share * count(commands, Operation.HOLD), 1);
+        assertEquals(4, share * count(commands, Operation.REFUND), 1);
+        assertEquals(1, share * commands.stream().filter(command -> command.operation().isRead()).count(), 0.5);
+        assertEquals(3, share * commands.stream().filter(command -> command.debitAccountId() > ACCOUNTS - ACCOUNTS / 100).count(), 1);
+    }
+
+    @Test
+    void shouldNeverCutAChain() {
+        final Double11 sale = sale();
+        final Flight flight = flight(sale);
+        for (int i = 0; i < BATCHES; i++) {
+            final List<Command> batch = commands(sale, flight, 1);
+            assertTrue(batch.size() > COUNT - 3 && batch.size() <= COUNT);
+            int legs = 0;
+            for (final Command command : batch) {
+                legs++;
+                if (!isLinked(command)) {
+                    assertTrue(legs == 1 || legs == 3);
+                    legs = 0;
+                }
+            }
+            assertEquals(0, legs);
+        }
+    }
+
+    @Test
+    void shouldRepeatPaymentsWordForWordAndExpectTheRightAnswers() {
+        final Double11 sale = sale();
+        final Flight flight = flight(sale);
+        final Map<Id128, Command> seen = new HashMap<>();
+        final Set<Id128> refunded = new HashSet<>();
+        int repeats = 0;
+        for (int i = 0; i < BATCHES; i++) {
+            final List<Command> batch = commands(sale, flight, 1);
+            for (int at = 0; at < batch.size(); at++) {
+                final Command command = batch.get(at);
+                if (command.operation().isRead()) {
+                    continue;
+                }
+                final Command before = seen.put(command.id(), command);
+                repeats += before == null ? 0 : 1;
+                assertTrue(before == null || before.equals(command), command::toString);
+                final boolean poor = command.debitAccountId() > ACCOUNTS - ACCOUNTS / 100;
+                final ResultCode expected = before != null ? ResultCode.EXISTS : poor ? ResultCode.EXCEEDS_CREDITS : ResultCode.OK;
+                assertEquals(expected.number(), flight.expected(at), command::toString);
+                if (command.operation() == Operation.REFUND) {
+                    assertEquals(Operation.TRANSFER, seen.get(command.reference()).operation());
+                    assertTrue(refunded.add(command.reference()));
+                }
+            }
+        }
+        assertTrue(repeats > 0 && refunded.size() > 0);
+    }
+
+    @Test
+    void shouldPayHalfToOneMerchantInAHundred() {
+        final int accounts = 10_000;
+        final Double11 sale = new Double11(new Population(accounts, 0, 1L << 40), IdKind.RANDOM, 7, 0, 1_000);
+        final List<Command> payments = commands(sale, flight(sale), BATCHES).stream()
+            .filter(command -> isLinked(command) && command.creditAccountId() != Market.PLATFORM).toList();
+        final long popular = payments.stream().filter(command -> command.creditAccountId() < 3 + accounts / 10 / 100).count();
+        assertEquals(0.5, (double) popular / payments.size(), 0.03);
+        assertTrue(payments.stream().allMatch(command -> command.creditAccountId() < 3 + accounts / 10));
+        assertTrue(payments.stream().allMatch(command -> command.debitAccountId() >= 3 + accounts / 10));
+    }
+
+    private static Double11 sale() {
+        return new Double11(population(0), IdKind.UUIDV7, 7, 0, 500);
+    }
+
+    private static List<Command> firstOccurrences(final List<Command> commands) {
+        final Set<Id128> seen = new HashSet<>();
+        return commands.stream().filter(command -> seen.add(command.id())).toList();
+    }
+
+    private static long count(final List<Command> commands, final Operation operation) {
+        return commands.stream().filter(command -> command.operation() == operation).count();
+    }
+
+    private static boolean isLinked(final Command command) {
+        return (command.flags() & TransferFlags.LINKED) != 0;
     }
 
     @Test
@@ -116,7 +211,7 @@ class WorkloadTest {
     }
 
     private static Flight flight(final Workload workload) {
-        return new Flight(null, new ArrayDeque<>(), workload.memoWords(COUNT));
+        return new Flight(null, new ArrayDeque<>(), workload.memoWords(COUNT), workload.expectations(COUNT));
     }
 
     private static List<Command> commands(final Workload workload, final Flight flight, final int batches) {

@@ -44,8 +44,14 @@ class BenchRunTest {
         final RunResult result = run(settings(scenario, Durability.MEMORY, 0), Target::engine, LogSource::journal);
         assertTrue(result.isValid(), result::whyInvalid);
         assertTrue(result.window().accepted() > 0);
-        assertEquals(0, result.declined());
-        assertEquals(List.of("ok"), List.copyOf(result.codes().keySet()));
+        if (scenario == Scenario.DOUBLE11) {
+            assertEquals(List.of("exceeds_credits", "exists", "ok"), List.copyOf(result.codes().keySet()));
+            assertTrue(result.window().postings() < result.window().accepted());
+        } else {
+            assertEquals(0, result.declined());
+            assertEquals(List.of("ok"), List.copyOf(result.codes().keySet()));
+            assertEquals(result.window().accepted(), result.window().postings());
+        }
     }
 
     @ParameterizedTest
@@ -54,6 +60,19 @@ class BenchRunTest {
         final RunResult result = run(settings(Scenario.HOLD_CAPTURE, durability, 0), Target::engine, LogSource::journal);
         assertTrue(result.isValid(), result::whyInvalid);
         assertEquals(128, result.journal().bytesPerCommand(), 8);
+    }
+
+    @Test
+    void shouldBeValidWithTheGreatSaleOnAJournal() throws InterruptedException {
+        final RunResult result = run(settings(Scenario.DOUBLE11, Durability.PROCESS, 0), Target::engine, LogSource::journal);
+        assertTrue(result.isValid(), result::whyInvalid);
+    }
+
+    @Test
+    void shouldSendWholeChainsAtARate() throws InterruptedException {
+        final RunResult result = run(settings(Scenario.DOUBLE11, Durability.MEMORY, 5_000), Target::engine, LogSource::journal);
+        assertTrue(result.isValid(), result::whyInvalid);
+        assertTrue(result.window().latencies().getTotalCount() >= 1_400);
     }
 
     @Test
@@ -116,6 +135,13 @@ class BenchRunTest {
     }
 
     @Test
+    void shouldBeInvalidWhereADeclineWasExpectedAndNotAnswered() throws InterruptedException {
+        final RunResult result = run(settings(Scenario.DOUBLE11, Durability.MEMORY, 0),
+            context -> new Falsified(Target.engine(context), Falsified.Falsehood.GENEROUS), LogSource::journal);
+        assertInvalid(result, "every command answered as expected");
+    }
+
+    @Test
     void shouldBeInvalidWhereTheEngineAnsweredOkWithoutDoingIt() throws InterruptedException {
         final RunResult result = run(settings(Scenario.TRANSFER, Durability.MEMORY, 0),
             context -> new Falsified(Target.engine(context), Falsified.Falsehood.NOT_DONE), LogSource::journal);
@@ -152,7 +178,9 @@ class BenchRunTest {
 
     /** An engine that once does not do what it should. */
     private static final class Falsified implements Target {
-        private enum Falsehood { BALANCE, LOST_ANSWER, NOT_DONE }
+        private enum Falsehood { BALANCE, LOST_ANSWER, NOT_DONE, GENEROUS }
+
+        private static final int CREDIT_LIMIT = 8 + 40;
 
         private final Target engine;
         private final Falsehood falsehood;
@@ -167,7 +195,7 @@ class BenchRunTest {
         public Submission submit(final CommandBatch batch, final ResultHandler handler) {
             final int operation = CommandFrame.operation(batch.buffer(), 0);
             final int victim = (falsehood == Falsehood.BALANCE ? Operation.LOOKUP_ACCOUNT : Operation.TRANSFER).number();
-            if (told || operation != victim) {
+            if (told || (falsehood == Falsehood.GENEROUS ? !makesPoor(batch) : operation != victim)) {
                 return engine.submit(batch, handler);
             }
             told = true;
@@ -178,7 +206,21 @@ class BenchRunTest {
                     addOne(batch.buffer());
                     yield engine.submit(batch, new Poorer(handler));
                 }
+                case GENEROUS -> engine.submit(batch, handler);
             };
+        }
+
+        /** Gives one of those who have nothing some credit, before the account is opened. */
+        private static boolean makesPoor(final CommandBatch batch) {
+            for (int i = 0; i < batch.count(); i++) {
+                final int offset = i << CommandFrame.SHIFT;
+                if (CommandFrame.operation(batch.buffer(), offset) == Operation.OPEN_ACCOUNT.number()
+                    && CommandFrame.creditLimit(batch.buffer(), offset) == 0) {
+                    batch.buffer().putLong(offset + CREDIT_LIMIT, 1L << 40);
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

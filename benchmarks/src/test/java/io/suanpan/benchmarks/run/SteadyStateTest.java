@@ -1,7 +1,10 @@
 package io.suanpan.benchmarks.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,8 +22,19 @@ class SteadyStateTest {
     void shouldBeReachedWhenTheLastRatesAreAlike(final String rates, final boolean reached) {
         final SteadyState state = new SteadyState();
         for (final String rate : rates.strip().split(" ", -1)) {
-            state.add(Double.parseDouble(rate));
+            state.add(Double.parseDouble(rate), 0);
         }
         assertEquals(reached, state.isReached());
+    }
+
+    @Test
+    void shouldNotBeSteadyWhileTheCompilerWorks() {
+        final SteadyState state = new SteadyState();
+        for (int i = 0; i < 10; i++) {
+            state.add(583_000, i == 5 ? 0.3 : 0.01);
+        }
+        assertFalse(state.isReached());
+        state.add(583_000, 0);
+        assertTrue(state.isReached());
     }
 }

@@ -141,6 +141,68 @@ public final class CommandBatch {
         count++;
     }
 
+    /**
+     * Makes one entry of the commands from a position to the end: an atomic chain whose legs have one id between them, see
+     * {@link EntryIds}. Gives the legs their ids and links.
+     *
+     * @param first index of the first leg; transfers and holds that are not linked, 1 to {@link Entry#MAX_LEGS} of them
+     * @param idHi  high half of the entry's id
+     * @param idLo  low half of the entry's id
+     * @return this
+     */
+    public CommandBatch entry(final int first, final long idHi, final long idLo) {
+        final int legs = count - first;
+        if (first < 0 || legs < 1 || legs > Entry.MAX_LEGS) {
+            throw new IllegalArgumentException("legs: must be 1 to " + Entry.MAX_LEGS + ", are " + legs);
+        }
+        if (first > 0 && isLinked(first - 1)) {
+            throw new IllegalStateException("entry: the command before it is linked, and an entry is a chain of its own");
+        }
+        for (int i = first; i < count; i++) {
+            if (!Entry.isLeg(Operation.ofNumber(CommandFrame.operation(buffer, i << CommandFrame.SHIFT))) || isLinked(i)) {
+                throw new IllegalArgumentException("legs: must be transfers and holds that are not linked");
+            }
+        }
+        for (int i = first; i < count; i++) {
+            final int offset = i << CommandFrame.SHIFT;
+            final int leg = i - first + 1;
+            final int flags = CommandFrame.flags(buffer, offset);
+            transfer.wrap(buffer, offset + CommandFrame.HEADER)
+                .idHi(EntryIds.legHi(idHi, idLo, leg)).idLo(EntryIds.legLo(idHi, idLo, leg))
+                .flags(leg < legs ? flags | TransferFlags.LINKED : flags);
+        }
+        return this;
+    }
+
+    /**
+     * Whether a command goes on with the next as a chain.
+     *
+     * @param index of the command
+     * @return true where it is linked
+     */
+    public boolean isLinked(final int index) {
+        return (CommandFrame.flags(buffer, index << CommandFrame.SHIFT) & TransferFlags.LINKED) != 0;
+    }
+
+    /**
+     * Most rows that the answers may have: what a caller who keeps answers has to have room for.
+     *
+     * @return rows of all page reads together, as far as the commands say; their true number is often far smaller
+     */
+    public long mostRows() {
+        long rows = 0;
+        for (int i = 0; i < count; i++) {
+            final int offset = i << CommandFrame.SHIFT;
+            final int operation = CommandFrame.operation(buffer, offset);
+            if (operation == Operation.TRIAL_BALANCE.number()) {
+                rows += RowMemory.MAX_PAGE;
+            } else if (operation == Operation.ACCOUNT_TRANSFERS.number() || operation == Operation.ACCOUNT_BALANCES.number()) {
+                rows += Math.min(Integer.toUnsignedLong(CommandFrame.rowLimit(buffer, offset)), RowMemory.MAX_PAGE);
+            }
+        }
+        return rows;
+    }
+
     private int next(final Operation operation, final Operation.Layout layout) {
         if (operation.layout() != layout) {
             throw new IllegalArgumentException("operation: " + operation.text() + " has layout " + operation.layout());

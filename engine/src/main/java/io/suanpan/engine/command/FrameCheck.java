@@ -95,28 +95,33 @@ public final class FrameCheck {
         if (amount < 0 && (amount != CommandFrame.ALL || fresh || operation == INCREMENT)) {
             return FrameFault.AMOUNT_OUT_OF_RANGE;
         }
-        if (foreign(buffer, offset, operation, fresh) != 0) {
-            return FrameFault.FIELD_NOT_OF_OPERATION;
+        final FrameFault foreign = foreignFault(buffer, offset, operation, fresh);
+        if (foreign != null) {
+            return foreign;
         }
         return buffer.getInt(offset + CommandFrame.LEDGER + 4, ORDER) != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
     }
 
-    /** Bits of the fields that a transfer-like operation does not have. */
-    private static long foreign(
+    /** The first field that is set and that a transfer-like operation does not have. */
+    private static FrameFault foreignFault(
         final UnsafeBuffer buffer, final int offset, final Operation operation, final boolean fresh) {
-        long foreign = operation == HOLD ? 0 : CommandFrame.overcaptureBps(buffer, offset);
+        if (operation != HOLD && CommandFrame.overcaptureBps(buffer, offset) != 0) {
+            return FrameFault.OVERCAPTURE_NOT_OF_OPERATION;
+        }
         if (fresh) {
-            return foreign | CommandFrame.referenceLo(buffer, offset) | CommandFrame.referenceHi(buffer, offset);
+            return (CommandFrame.referenceLo(buffer, offset) | CommandFrame.referenceHi(buffer, offset)) != 0
+                ? FrameFault.REFERENCE_NOT_OF_OPERATION : null;
         }
-        foreign |= CommandFrame.timeoutS(buffer, offset);
-        if (operation == REVERSE) {
-            foreign |= CommandFrame.amount(buffer, offset);
+        if (CommandFrame.timeoutS(buffer, offset) != 0) {
+            return FrameFault.TIMEOUT_NOT_OF_OPERATION;
         }
-        if (operation == REFUND || operation == REVERSE) {
-            foreign |= CommandFrame.debitAccountId(buffer, offset) | CommandFrame.creditAccountId(buffer, offset)
-                | CommandFrame.ledger(buffer, offset) | CommandFrame.code(buffer, offset);
+        if (operation == REVERSE && CommandFrame.amount(buffer, offset) != 0) {
+            return FrameFault.AMOUNT_NOT_OF_OPERATION;
         }
-        return foreign;
+        final boolean ofOriginal = operation == REFUND || operation == REVERSE;
+        return ofOriginal && (CommandFrame.debitAccountId(buffer, offset) | CommandFrame.creditAccountId(buffer, offset)
+            | CommandFrame.ledger(buffer, offset) | CommandFrame.code(buffer, offset)) != 0
+            ? FrameFault.ACCOUNTS_NOT_OF_OPERATION : null;
     }
 
     private static FrameFault accountFault(final UnsafeBuffer buffer, final int offset, final Operation operation) {
@@ -135,8 +140,9 @@ public final class FrameCheck {
         if (CommandFrame.maxDebitAmount(buffer, offset) < 0) {
             return FrameFault.MAX_DEBIT_AMOUNT_OUT_OF_RANGE;
         }
-        if (foreignToAccount(buffer, offset, operation) != 0) {
-            return FrameFault.FIELD_NOT_OF_OPERATION;
+        final FrameFault foreign = foreignToAccount(buffer, offset, operation);
+        if (foreign != null) {
+            return foreign;
         }
         final long reserved = buffer.getShort(offset + CommandFrame.CODE + 2, ORDER)
             | CommandFrame.idHi(buffer, offset)
@@ -147,20 +153,18 @@ public final class FrameCheck {
         return reserved != 0 ? FrameFault.RESERVED_NOT_ZERO : null;
     }
 
-    private static long foreignToAccount(final UnsafeBuffer buffer, final int offset, final Operation operation) {
-        long foreign = 0;
-        if (operation != OPEN_ACCOUNT) {
-            foreign |= CommandFrame.code(buffer, offset) | CommandFrame.ledger(buffer, offset)
-                | CommandFrame.userData128Lo(buffer, offset) | CommandFrame.userData128Hi(buffer, offset)
-                | CommandFrame.userData64(buffer, offset) | CommandFrame.userData32(buffer, offset);
+    private static FrameFault foreignToAccount(final UnsafeBuffer buffer, final int offset, final Operation operation) {
+        if (operation != OPEN_ACCOUNT && (CommandFrame.code(buffer, offset) | CommandFrame.ledger(buffer, offset)
+            | CommandFrame.userData128Lo(buffer, offset) | CommandFrame.userData128Hi(buffer, offset)
+            | CommandFrame.userData64(buffer, offset) | CommandFrame.userData32(buffer, offset)) != 0) {
+            return FrameFault.CONTENT_NOT_OF_OPERATION;
         }
-        if (operation != OPEN_ACCOUNT && operation != SET_LIMIT) {
-            foreign |= CommandFrame.creditLimit(buffer, offset);
+        if (operation != OPEN_ACCOUNT && operation != SET_LIMIT && CommandFrame.creditLimit(buffer, offset) != 0) {
+            return FrameFault.CREDIT_LIMIT_NOT_OF_OPERATION;
         }
-        if (operation != SET_VELOCITY) {
-            foreign |= CommandFrame.maxDebitAmount(buffer, offset) | CommandFrame.maxDebitCount(buffer, offset);
-        }
-        return foreign;
+        return operation != SET_VELOCITY
+            && (CommandFrame.maxDebitAmount(buffer, offset) | CommandFrame.maxDebitCount(buffer, offset)) != 0
+            ? FrameFault.VELOCITY_NOT_OF_OPERATION : null;
     }
 
     private static FrameFault bookFault(final UnsafeBuffer buffer, final int offset, final Operation operation) {
@@ -173,12 +177,14 @@ public final class FrameCheck {
         if (from < 0 || to < 0) {
             return FrameFault.TIME_OUT_OF_RANGE;
         }
-        final long foreign = pages
-            ? CommandFrame.bookDate(buffer, offset)
-            : from | to | CommandFrame.rowLimit(buffer, offset)
-                | (operation == BALANCES_AT ? 0 : CommandFrame.idLo(buffer, offset));
-        if (foreign != 0) {
-            return FrameFault.FIELD_NOT_OF_OPERATION;
+        if (pages && CommandFrame.bookDate(buffer, offset) != 0) {
+            return FrameFault.BOOK_DATE_NOT_OF_OPERATION;
+        }
+        if (!pages && (from | to | CommandFrame.rowLimit(buffer, offset)) != 0) {
+            return FrameFault.PAGE_NOT_OF_OPERATION;
+        }
+        if (!pages && operation != BALANCES_AT && CommandFrame.idLo(buffer, offset) != 0) {
+            return FrameFault.ACCOUNT_ID_NOT_OF_OPERATION;
         }
         long reserved = buffer.getInt(offset + CommandFrame.CODE, ORDER) | CommandFrame.idHi(buffer, offset)
             | CommandFrame.userData32(buffer, offset) | CommandFrame.ledger(buffer, offset);
@@ -193,7 +199,7 @@ public final class FrameCheck {
             return FrameFault.UNKNOWN_FLAG;
         }
         if (operation == Operation.LOOKUP_ACCOUNT && CommandFrame.idHi(buffer, offset) != 0) {
-            return FrameFault.FIELD_NOT_OF_OPERATION;
+            return FrameFault.ID_HI_NOT_OF_OPERATION;
         }
         long reserved = buffer.getInt(offset + CommandFrame.CODE, ORDER);
         for (int at = CommandFrame.DEBIT_ACCOUNT_ID; at < CommandFrame.TIMESTAMP; at += Long.BYTES) {

@@ -150,16 +150,25 @@ public final class ResultBatch {
     }
 
     /**
+     * How many rows all reads with rows have together.
+     *
+     * @return rows
+     */
+    public int rowCount() {
+        int rowCount = 0;
+        for (int i = 0; i < count(); i++) {
+            rowCount += isPage(i) ? page(i).rowCount() : 0;
+        }
+        return rowCount;
+    }
+
+    /**
      * Copies results and rows to memory of their own, for a reader that comes later. Allocates.
      *
      * @return a batch that nobody else writes to
      */
     public ResultBatch copy() {
-        int rowCount = 0;
-        for (int i = 0; i < count(); i++) {
-            rowCount += isPage(i) ? page(i).rowCount() : 0;
-        }
-        final ResultBatch copy = new ResultBatch(new UnsafeBuffer(new byte[rowCount * RowMemory.ROW_BYTES]), -1);
+        final ResultBatch copy = new ResultBatch(new UnsafeBuffer(new byte[rowCount() * RowMemory.ROW_BYTES]), -1);
         final UnsafeBuffer target = new UnsafeBuffer(new byte[frames.bytes()]);
         frames.copyTo(target, 0);
         copy.frames.wrap(target, count());

@@ -100,6 +100,15 @@ public final class RowMemory {
     }
 
     /**
+     * Gives rows back that nobody will be told of, because their read was undone with its chain. By the ledger's thread only.
+     *
+     * @param position that {@link #next()} had before them
+     */
+    public void giveBack(final long position) {
+        TAKEN.setRelease(this, position);
+    }
+
+    /**
      * Whether any rows wait for a reader. By the thread that answers.
      *
      * @return false for nearly always: it costs two reads

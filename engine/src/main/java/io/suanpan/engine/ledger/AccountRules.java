@@ -74,7 +74,7 @@ final class AccountRules {
         final int row = books.openAccount(CommandFrame.idLo(buffer, offset));
         final long limit = CommandFrame.creditLimit(buffer, offset);
         final int flags = CommandFrame.flags(buffer, offset) | (limit == 0 ? 0 : AccountTable.HAS_LIMIT);
-        accounts.rows[row + AccountTable.TERMS] = AccountTable.terms(flags, group, books.day());
+        accounts.rows[row + AccountTable.TERMS] = AccountTable.terms(flags, group, books.bookDate());
         final int at = accounts.details(row);
         final long[] details = accounts.details;
         details[at + AccountTable.USER_DATA_128_LO] = CommandFrame.userData128Lo(buffer, offset);

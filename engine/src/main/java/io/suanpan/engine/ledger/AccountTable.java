@@ -18,23 +18,23 @@ final class AccountTable {
     static final int CREDITS_PENDING = 3;
     static final int CREDITS_POSTED = 4;
     static final int VERSION = 5;
-    /** Flags in bits 0 to 15, group (place in the {@link GroupTable}) in 16 to 31, day of the last touch in 32 to 63. */
+    /** Flags in bits 0 to 15, group (place in the {@link GroupTable}) in 16 to 31, book date of the last touch in 32 to 63. */
     static final int TERMS = 6;
-    /** Where the youngest debit and the youngest credit of the account are. */
+    /** Links to the youngest debit (bits 0 to 31) and to the youngest credit (32 to 63): see {@link Postings}. */
     static final int HEADS = 7;
 
     static final int DETAILS = 9;
     static final int USER_DATA_128_LO = 0;
     static final int USER_DATA_128_HI = 1;
     static final int USER_DATA_64 = 2;
-    /** user_data_32 in bits 0 to 31; in 32 to 63 the place of the newest closing, 0 is none. */
+    /** user_data_32 in bits 0 to 31; in 32 to 63 the place + 1 of the newest closing, 0 is none. */
     static final int USER_DATA_32_CLOSING = 3;
     static final int TIMESTAMP = 4;
     static final int SEQUENCE = 5;
     static final int CREDIT_LIMIT = 6;
-    /** Where the coarse indexes of the account's debits and credits are. */
+    /** Links to the youngest notes in the index of the account's debits (bits 0 to 31) and credits (32 to 63). */
     static final int INDEX_HEADS = 7;
-    /** Slot of the velocity limits in bits 0 to 31, where the flag says that there are any. */
+    /** Slot of the velocity limits in bits 0 to 31, where the flag says that there are any; in 32 to 63 see {@link History}. */
     static final int VELOCITY = 8;
 
     /** Flag of ours: the account has a credit limit, so that the details must be looked at. */
@@ -43,11 +43,14 @@ final class AccountTable {
     static final int HAS_VELOCITY = 1 << 15;
 
     static final int NONE = -1;
+    /** What a line that is full of others answers. */
+    private static final int FULL = -2;
 
     private static final int PUBLIC_FLAGS = HAS_LIMIT - 1;
     private static final int GROUP_SHIFT = 16;
     private static final int GROUP_MASK = 0xFFFF;
-    private static final int DAY_SHIFT = 32;
+    private static final int DATE_SHIFT = 32;
+    private static final long DATE_BITS = -1L << DATE_SHIFT;
     private static final double ENTRIES_A_LINE = 4.5;
     /** Large arrays start 16 bytes into a cache line: six words of padding put every row on a line of its own. */
     private static final int PADDING = 6;
@@ -88,6 +91,11 @@ final class AccountTable {
     /** The row that the index names for the hash of an account id, which the row may not confirm, or {@link #NONE}. */
     int candidate(final long hash) {
         final int line = line(hash);
+        final int candidate = candidate(hash, line);
+        return candidate == FULL ? Math.max(candidate(hash, next(line)), NONE) : candidate;
+    }
+
+    private int candidate(final long hash, final int line) {
         for (int i = 0; i < LINE; i++) {
             final long entry = index[line + (((int) hash + i) & (LINE - 1))];
             if ((int) (entry >>> 32) == (int) hash && entry != 0) {
@@ -97,7 +105,7 @@ final class AccountTable {
                 return NONE;
             }
         }
-        return NONE;
+        return FULL;
     }
 
     /** The row of an account, or {@link #NONE}. */
@@ -179,8 +187,13 @@ final class AccountTable {
         return (int) (terms >>> GROUP_SHIFT) & GROUP_MASK;
     }
 
-    static int day(final long terms) {
-        return (int) (terms >>> DAY_SHIFT);
+    /** Book date of the last posting or expiry, or of the opening. */
+    int touchedOn(final int row) {
+        return (int) (rows[row + TERMS] >>> DATE_SHIFT);
+    }
+
+    void touchedOn(final int row, final int bookDate) {
+        rows[row + TERMS] = (rows[row + TERMS] & ~DATE_BITS) | (long) bookDate << DATE_SHIFT;
     }
 
     /** Sets or clears one flag. */
@@ -189,8 +202,8 @@ final class AccountTable {
         rows[row + TERMS] = on ? terms | flag : terms & ~(long) flag;
     }
 
-    static long terms(final int flags, final int group, final int day) {
-        return flags | (long) group << GROUP_SHIFT | (long) day << DAY_SHIFT;
+    static long terms(final int flags, final int group, final int bookDate) {
+        return flags | (long) group << GROUP_SHIFT | (long) bookDate << DATE_SHIFT;
     }
 
     long creditLimit(final int row) {

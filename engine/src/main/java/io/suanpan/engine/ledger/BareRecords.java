@@ -57,6 +57,6 @@ final class BareRecords {
         words[at + RecordTable.KIND] = RecordTable.kindWord(0, operation, 0, mark, 0);
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
-        books.recordFilled(record);
+        books.recordFilled(record, books.records.hash(at));
     }
 }

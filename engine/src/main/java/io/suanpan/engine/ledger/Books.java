@@ -2,6 +2,8 @@ package io.suanpan.engine.ledger;
 
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
 
+import io.suanpan.engine.command.FrameWindow;
+
 /**
  * All state of the ledger, and with {@link HoldBooks} and {@link VelocityBooks} the only hands on it: each method makes one
  * change, moves the digest with it, and notes how to take it back while a chain is open. The rules decide; the books do.
@@ -17,41 +19,49 @@ final class Books {
     final Retention retention;
     final HoldBooks holdBooks;
     final VelocityBooks velocityBooks;
+    final BookDates dates;
+    final ClosingTable closings;
+    final Postings postings;
+    final History history;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
+    private final PostingFeed feed;
 
-    private int bookDate;
-    /** How often the day was cut. */
-    private int day;
     private long sumAtBegin;
     private long insertedAtBegin;
     private int sizeAtBegin;
     private long horizonAtBegin;
+    private int unindexedAtBegin;
 
-    Books(final LedgerContext context) {
+    Books(final LedgerContext context, final PostingListener listener) {
         accounts = new AccountTable(context.accounts());
-        groups = new GroupTable(context.groups());
+        groups = new GroupTable(context.groups(), undo);
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
         expiries = new ExpiryQueue(holds, context.holds());
         velocities = new VelocityTable(context.velocities());
         ids = new IdIndex(records, undo, context.transfers() + context.holds());
         retention = new Retention(context, records);
+        dates = new BookDates(undo);
+        closings = new ClosingTable(context.closings(), accounts, digest, undo);
+        postings = new Postings(context, accounts, records);
+        history = new History(context, accounts, records, undo);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
         velocityBooks = new VelocityBooks(velocities, digest, undo);
+        feed = new PostingFeed(accounts, records, listener);
+    }
+
+    /** The commands whose changes follow. */
+    void startEntry(final FrameWindow commands) {
+        feed.startEntry(commands);
     }
 
     int bookDate() {
-        return bookDate;
-    }
-
-    /** How often the day was cut: what an account notes when it is touched. */
-    int day() {
-        return day;
+        return dates.current();
     }
 
     long digest(final long sequence, final long timestamp) {
-        return digest.of(sequence, timestamp, bookDate, Math.max(0, retention.horizon()));
+        return digest.of(sequence, timestamp, dates.current(), Math.max(0, retention.horizon()));
     }
 
     /** The record of an id, whatever its age, or {@link IdIndex#NONE}. */
@@ -66,7 +76,7 @@ final class Books {
         if (undo.isActive()) {
             undo.push(UndoLog.GROUP_ADDED, 0);
         }
-        return groups.add(ledger, code);
+        return groups.add(ledger, code, dates.current());
     }
 
     /** Adds an account; its words but the id are for the caller to fill, before {@link #accountOpened}. */
@@ -79,8 +89,14 @@ final class Books {
     }
 
     void accountOpened(final int row) {
+        groups.touch(accounts.group(row), dates.current());
         digest.enter(Mixing.mix(terms(row)));
         digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, accounts.details(row)));
+    }
+
+    /** Book date of an account's opening, or {@link BookDates#UNKNOWN}. */
+    int openedOn(final int row) {
+        return dates.at(accounts.details[accounts.details(row) + AccountTable.SEQUENCE]);
     }
 
     /** One side of a posting: moves the four balances and raises the version. */
@@ -91,6 +107,9 @@ final class Books {
         if (undo.isActive()) {
             undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
         }
+        if (accounts.touchedOn(row) != dates.current()) {
+            close(row);
+        }
         groups.move(accounts.group(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
         digest.accountMoved(terms(row), debitsPending, debitsPosted, creditsPending, creditsPosted);
         rows[row + AccountTable.DEBITS_PENDING] += debitsPending;
@@ -98,6 +117,13 @@ final class Books {
         rows[row + AccountTable.CREDITS_PENDING] += creditsPending;
         rows[row + AccountTable.CREDITS_POSTED] += creditsPosted;
         rows[row + AccountTable.VERSION]++;
+    }
+
+    /** The group of an account that was touched or opened since the last cut was touched then, too. */
+    private void close(final int row) {
+        closings.close(row);
+        accounts.touchedOn(row, dates.current());
+        groups.touch(accounts.group(row), dates.current());
     }
 
     /** Sets or clears flags of an account. */
@@ -146,16 +172,27 @@ final class Books {
         return record;
     }
 
-    /** To be called when a new record's words are filled: from here on its id is known. */
-    void recordFilled(final int record) {
-        recordFilled(record, records.hash(records.at(record)));
+    /**
+     * To be called when a posting was made and its record's words are filled: from here on its id is known, and it stands in the
+     * statements of both accounts.
+     */
+    void recordFilled(final int record, final long hash, final int debit, final int credit) {
+        recordFilled(record, hash);
+        postings.link(record, debit, credit);
+        history.note(record, debit, credit);
     }
 
-    /** As {@link #recordFilled(int)}, where the hash of the record's id is known already. */
+    /** As {@link #recordFilled(int, long, int, int)}, for a record without accounts. */
     void recordFilled(final int record, final long hash) {
         final int at = records.at(record);
         ids.addYoungest(hash);
         digest.enter(StateDigest.record(records.words, at));
+        feed.onRecord(at);
+    }
+
+    /** To be called when a hold has expired that had this record: what it gave back, and when that was due. */
+    void expired(final int recordAt, final long amount, final long expiry) {
+        feed.onExpiry(recordAt, amount, expiry, bookDate());
     }
 
     /** Notes what was given back of a posting, on top of what was before. */
@@ -193,11 +230,14 @@ final class Books {
         insertedAtBegin = records.inserted();
         sizeAtBegin = records.size();
         horizonAtBegin = retention.horizon();
+        unindexedAtBegin = postings.unindexed();
+        feed.begin();
     }
 
     /** Keeps what was changed since {@link #begin}. */
     void commit() {
         undo.end();
+        feed.commit();
     }
 
     /** Takes back everything since {@link #begin}. */
@@ -210,6 +250,8 @@ final class Books {
         digest.sum(sumAtBegin);
         records.restore(insertedAtBegin, sizeAtBegin);
         retention.restore(horizonAtBegin);
+        postings.restore(unindexedAtBegin);
+        feed.rollback();
     }
 
     private void takeBack(final int kind, final int record) {
@@ -228,6 +270,11 @@ final class Books {
             case UndoLog.VELOCITY_ROW -> undo.popInto(velocities.words, velocities.at(record), VelocityTable.ROW);
             case UndoLog.VELOCITY_TAKEN -> velocities.free(record);
             case UndoLog.VELOCITY_FREED -> velocities.take();
+            case UndoLog.CLOSING_ROW -> closings.takeBack(record);
+            case UndoLog.GROUP_DAYS -> groups.takeBackDays(record);
+            case UndoLog.GROUP_CLOSING -> groups.takeBackClosing(record);
+            case UndoLog.CUT -> dates.takeBack(record);
+            case UndoLog.HISTORY_ROW -> history.takeBack();
             default -> throw new IllegalStateException("undo: unknown note " + kind);
         }
     }

@@ -89,6 +89,7 @@ final class Chains {
     private void applyNew(
         final FrameWindow commands, final FrameWindow results, final int first, final int last, final boolean open) {
         final UnsafeBuffer buffer = commands.buffer();
+        final long rows = ledger.rows().next();
         books.begin();
         for (int i = first; i <= last; i++) {
             final int offset = commands.offset(i);
@@ -97,6 +98,7 @@ final class Chains {
                 ? ResultCode.LINKED_EVENT_CHAIN_OPEN : execute(commands, results, i);
             if (code != ResultCode.OK) {
                 books.rollback();
+                ledger.rows().giveBack(rows);
                 if (code.isTransient()) {
                     ledger.burn(buffer, offset);
                 }

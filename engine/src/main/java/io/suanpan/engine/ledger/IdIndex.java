@@ -146,13 +146,15 @@ final class IdIndex {
     }
 
     private boolean placed(final int bucket, final long entry) {
+        int free = NONE;
         for (int i = bucket; i < bucket + ENTRIES; i++) {
-            if (!isLive(words[i])) {
-                put(i, entry);
-                return true;
-            }
+            free = isLive(words[i]) ? free : i;
         }
-        return false;
+        if (free == NONE) {
+            return false;
+        }
+        put(free, entry);
+        return true;
     }
 
     private void put(final int at, final long word) {
@@ -162,8 +164,9 @@ final class IdIndex {
         words[at] = word;
     }
 
+    @SuppressWarnings("ShortCircuitBoolean") // no branch: which entries have lapsed no processor can foresee
     private boolean isLive(final long entry) {
-        return (entry & KEPT) != 0 || records.isRemembered(entry & RecordTable.ORDINALS);
+        return records.isRemembered(entry) | (entry & KEPT) != 0;
     }
 
     private int record(final long entry) {

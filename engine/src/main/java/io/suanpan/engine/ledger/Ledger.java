@@ -25,8 +25,10 @@ public final class Ledger {
     private static final int SET_LIMIT = Operation.SET_LIMIT.number();
     private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
+    private static final int DAY_CUT = Operation.DAY_CUT.number();
     private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
     private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
+    private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
 
     private final Books books;
     private final Idempotency idempotency;
@@ -42,6 +44,7 @@ public final class Ledger {
     private final Lookahead lookahead;
     private final Chains chains;
     private final RowMemory rows;
+    private final BookReads bookReads;
 
     private long sequence;
     private long timestamp;
@@ -53,7 +56,17 @@ public final class Ledger {
      * @param context how much, and what is remembered for how long
      */
     public Ledger(final LedgerContext context) {
-        books = new Books(context);
+        this(context, null);
+    }
+
+    /**
+     * Reserves all memory, for a replay that wants to see the postings: telling them allocates.
+     *
+     * @param context  how much, and what is remembered for how long
+     * @param postings told of every posting on the thread that applies; null = nobody
+     */
+    public Ledger(final LedgerContext context, final PostingListener postings) {
+        books = new Books(context, postings);
         final Outcome outcome = new Outcome();
         lookahead = new Lookahead(books);
         idempotency = new Idempotency(books);
@@ -74,6 +87,7 @@ public final class Ledger {
         writer = new ResultWriter(books, outcome);
         chains = new Chains(this, books, lookahead);
         rows = new RowMemory(context.pageRows());
+        bookReads = new BookReads(books, rows, writer);
     }
 
     /**
@@ -85,6 +99,7 @@ public final class Ledger {
     public void apply(final FrameWindow commands, final FrameWindow results) {
         final UnsafeBuffer buffer = commands.buffer();
         final int count = commands.count();
+        books.startEntry(commands);
         int done = 0;
         while (done < count) {
             final int end = Math.min(count, done + Lookahead.RUN);
@@ -99,6 +114,7 @@ public final class Ledger {
                     done++;
                 }
             }
+            books.postings.index();
         }
         final int last = commands.offset(count - 1);
         sequence = CommandFrame.sequence(buffer, last);
@@ -193,9 +209,15 @@ public final class Ledger {
      */
     public LedgerMemory memory() {
         return new LedgerMemory(
-            books.accounts.bytes(),
-            books.records.ringBytes() + books.ids.bytes(),
-            books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes());
+            books.accounts.bytes() + books.closings.bytes(),
+            books.records.ringBytes() + books.ids.bytes() + books.postings.bytes(),
+            books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes(),
+            books.history.rows().bytes() + books.groups.bytes() + rows.buffer().capacity());
+    }
+
+    /** Rows that reads of statements have looked at: what they cost the writer. */
+    long visited() {
+        return books.postings.visited() + books.history.rows().visited();
     }
 
     private void applyAlone(
@@ -237,6 +259,13 @@ public final class Ledger {
         }
         if (operation == LOOKUP_TRANSFER) {
             return lookupTransfer(commands, command, results, result);
+        }
+        if (operation == DAY_CUT) {
+            return cutDay(commands, command, results, result);
+        }
+        if (operation >= ACCOUNT_TRANSFERS) {
+            bookReads.read(commands, command, results, result, operation);
+            return ResultCode.OK;
         }
         throw new IllegalStateException("operation: " + operation + " at sequence "
             + CommandFrame.sequence(commands, command) + " is unknown to this ledger");
@@ -306,6 +335,17 @@ public final class Ledger {
         }
         writer.plain(commands, command, results, result, code);
         return code;
+    }
+
+    private ResultCode cutDay(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final int bookDate = CommandFrame.bookDate(commands, command);
+        if (bookDate <= books.bookDate()) {
+            return decline(commands, command, results, result, ResultCode.BOOK_DATE_MUST_ADVANCE);
+        }
+        books.dates.cut(bookDate, CommandFrame.sequence(commands, command));
+        writer.plain(commands, command, results, result, ResultCode.OK);
+        return ResultCode.OK;
     }
 
     private ResultCode lookupAccount(

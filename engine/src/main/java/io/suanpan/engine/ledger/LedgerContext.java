@@ -115,12 +115,12 @@ public final class LedgerContext {
     /**
      * Reserves closing balances.
      *
-     * @param value how many of the newest are remembered, one for each account and book date in which it was touched; no fewer
-     *              than accounts, so that the last closed book date is always whole
+     * @param value how many of the newest are remembered, one for each account and book date in which it was touched; fewer than
+     *              accounts, as 0, is as many as accounts, so that the last closed book date is always whole
      * @return this
      */
     public LedgerContext closings(final int value) {
-        closings = checked("closings", value);
+        closings = value == 0 ? 0 : checked("closings", value);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.engine.ledger;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.command.ResultFrame;
+import io.suanpan.engine.log.DigestTrail;
 import io.suanpan.engine.log.EntryHandler;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -14,15 +15,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Not thread-safe. Throws {@link ReplayException} at the first thing that does not fit; the ledger is then of no use.
  */
 public final class LedgerReplay implements EntryHandler {
-    /** How many entries the journal stage may have been ahead of the ledger: as many as the largest ring has commands. */
-    private static final int REMEMBERED = 1 << 16;
-
     private final Ledger ledger;
     private final FrameWindow results = new FrameWindow(ResultFrame.BYTES);
-    private final long[] sequences = new long[REMEMBERED];
-    private final long[] digests = new long[REMEMBERED];
+    private final DigestTrail digests;
     private UnsafeBuffer resultMemory = new UnsafeBuffer(new byte[0]);
-    private long entries;
 
     /**
      * Creates a replay on a ledger.
@@ -31,7 +27,7 @@ public final class LedgerReplay implements EntryHandler {
      */
     public LedgerReplay(final Ledger ledger) {
         this.ledger = ledger;
-        remember();
+        this.digests = new DigestTrail(ledger.sequence(), ledger.digest());
     }
 
     @Override
@@ -41,7 +37,10 @@ public final class LedgerReplay implements EntryHandler {
         if (first != ledger.sequence() + 1) {
             throw new ReplayException("sequence: expected " + (ledger.sequence() + 1) + ", found " + first, first);
         }
-        checkDigest(first, digestSequence, digest);
+        final String fault = digests.fault(first + frames.count() - 1, digestSequence, digest);
+        if (fault != null) {
+            throw new ReplayException(fault, first);
+        }
         checkFrames(frames);
         if (resultMemory.capacity() < frames.count() * ResultFrame.BYTES) {
             resultMemory = new UnsafeBuffer(
@@ -49,24 +48,7 @@ public final class LedgerReplay implements EntryHandler {
         }
         ledger.apply(frames, results.wrap(resultMemory, frames.count()));
         ledger.rows().freeAll();
-        remember();
-    }
-
-    private void checkDigest(final long first, final long digestSequence, final long digest) {
-        for (long entry = entries - 1; entry >= Math.max(0, entries - REMEMBERED); entry--) {
-            final int at = (int) entry & (REMEMBERED - 1);
-            if (sequences[at] == digestSequence) {
-                if (digests[at] != digest) {
-                    throw new ReplayException("digest after sequence " + digestSequence + ": the log says "
-                        + Long.toHexString(digest) + ", replay gives " + Long.toHexString(digests[at]), first);
-                }
-                return;
-            }
-            if (sequences[at] < digestSequence) {
-                break;
-            }
-        }
-        throw new ReplayException("digest: the entry names sequence " + digestSequence + ", where no entry ended", first);
+        digests.add(ledger.sequence(), ledger.digest());
     }
 
     private void checkFrames(final FrameWindow frames) {
@@ -85,12 +67,5 @@ public final class LedgerReplay implements EntryHandler {
             }
             timestamp = next;
         }
-    }
-
-    private void remember() {
-        final int at = (int) entries & (REMEMBERED - 1);
-        sequences[at] = ledger.sequence();
-        digests[at] = ledger.digest();
-        entries++;
     }
 }

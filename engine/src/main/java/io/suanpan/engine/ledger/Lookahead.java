@@ -1,5 +1,6 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.command.Operation;
@@ -35,6 +36,7 @@ final class Lookahead {
     private final long[] accountHashes = new long[2 * RUN];
     /** As {@link #accountHashes}; two more at the end for commands that were not read ahead of. */
     private final int[] accountRows = new int[2 * RUN + 2];
+    private final int[] limitedRows = new int[2 * RUN];
     private int first;
     private int end;
     private int current = RUN;
@@ -58,6 +60,7 @@ final class Lookahead {
         touchIndexes(to - from, named);
         resolve(to - from, named);
         touchRows(to - from);
+        touchLimits(to - from);
         if (named > 0) {
             touchReferences(named);
         }
@@ -144,6 +147,23 @@ final class Lookahead {
         long seen = 0;
         for (int i = 0; i < 2 * count; i++) {
             seen += rows[Math.max(accountRows[i], 0)];
+        }
+        sink += seen;
+    }
+
+    /** Credit limits stand apart from the rows; only a guard on an account that has one asks for it. */
+    private void touchLimits(final int count) {
+        int limited = 0;
+        for (int i = 0; i < 2 * count; i++) {
+            final int row = Math.max(accountRows[i], 0);
+            final int guarded = AccountTable.HAS_LIMIT | ((i & 1) == 0
+                ? AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS : AccountFlags.CREDITS_MUST_NOT_EXCEED_DEBITS);
+            limitedRows[limited] = row;
+            limited += (accounts.rows[row + AccountTable.TERMS] & guarded) == guarded ? 1 : 0;
+        }
+        long seen = 0;
+        for (int i = 0; i < limited; i++) {
+            seen += accounts.details[accounts.details(limitedRows[i]) + AccountTable.CREDIT_LIMIT];
         }
         sink += seen;
     }

@@ -35,14 +35,20 @@ final class RecordTable {
      * transfer or capture what was refunded.
      */
     static final int SETTLED = 14;
-    /** Where the accounts' postings before this one are; no part of the digest. */
+    /**
+     * Links to the debit before this one of the debited account (bits 0 to 31) and to the credit before this one of the credited
+     * account (32 to 63): see {@link Postings}. No part of the digest.
+     */
     static final int LINKS = 15;
 
     /**
-     * Bits of an ordinal: the number of an insertion into the ring, from 1, modulo 2^40. The ring is far smaller than that, so
-     * the distance to the youngest tells which insertion is meant.
+     * Bits of an ordinal: the number of an insertion into the ring modulo 2^39, and above it a bit that is always set, so that 0
+     * is none. The ring is far smaller than that, so the distance to the youngest tells which insertion is meant.
      */
     static final long ORDINALS = (1L << 40) - 1;
+
+    private static final long PRESENT = 1L << 39;
+    private static final long NUMBERS = PRESENT - 1;
 
     /** Mark: a declined id, remembered so that it stays declined. */
     static final int BURNT = 1;
@@ -129,26 +135,41 @@ final class RecordTable {
         head = (int) (savedInserted % ringRows);
     }
 
+    /** Whether any record has left the ring. */
+    boolean hasForgotten() {
+        return inserted > ringRows;
+    }
+
+    /** Timestamp of the oldest record in the ring; 0 where there is none. */
+    long oldestTimestamp() {
+        return words[at(isFull() ? head : 0) + TIMESTAMP];
+    }
+
     /** Ordinal of the record that was inserted last. */
     long youngest() {
-        return inserted & ORDINALS;
+        return ordinal(inserted);
     }
 
     /** Whether the ring still has the record of an ordinal; 0 is none. */
     boolean isRemembered(final long ordinal) {
-        return ordinal != 0 && ((inserted - ordinal) & ORDINALS) < size;
+        // Without the bit that says "present" the distance becomes larger than any ring.
+        return (((inserted - ordinal) & NUMBERS) | (~ordinal & PRESENT)) < size;
     }
 
     /** Ordinal of a record that the ring still has. */
     long ordinalOf(final int row) {
         final int distance = head - 1 - row;
-        return (inserted - (distance < 0 ? distance + ringRows : distance)) & ORDINALS;
+        return ordinal(inserted - (distance < 0 ? distance + ringRows : distance));
     }
 
     /** Row of a record that the ring still has. */
     int rowOf(final long ordinal) {
-        final int row = head - 1 - (int) ((inserted - ordinal) & ORDINALS);
+        final int row = head - 1 - (int) ((inserted - ordinal) & NUMBERS);
         return row < 0 ? row + ringRows : row;
+    }
+
+    private static long ordinal(final long insertion) {
+        return (insertion & NUMBERS) | PRESENT;
     }
 
     /** The place of a live hold that the ring has passed over. */
@@ -163,6 +184,11 @@ final class RecordTable {
     /** Index of a record's first word. */
     int at(final int record) {
         return PADDING + record * ROW;
+    }
+
+    /** The record whose first word has an index. */
+    int rowAt(final int at) {
+        return (at - PADDING) / ROW;
     }
 
     boolean hasId(final int record, final long idLo, final long idHi) {

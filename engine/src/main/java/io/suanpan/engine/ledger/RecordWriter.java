@@ -48,6 +48,7 @@ final class RecordWriter {
         words[at + RecordTable.TIMESTAMP] = CommandFrame.timestamp(buffer, offset);
         words[at + RecordTable.SEQUENCE] = CommandFrame.sequence(buffer, offset);
         words[at + RecordTable.SETTLED] = 0;
+        words[at + RecordTable.LINKS] = 0;
         return record;
     }
 
@@ -84,7 +85,12 @@ final class RecordWriter {
 
     /** Makes the record of the current command known, once everything that belongs to it is done. */
     void enter(final UnsafeBuffer buffer, final int offset, final int record) {
-        books.recordFilled(
-            record, lookahead.idHash(CommandFrame.idLo(buffer, offset), CommandFrame.idHi(buffer, offset)));
+        final long hash = lookahead.idHash(CommandFrame.idLo(buffer, offset), CommandFrame.idHi(buffer, offset));
+        final int at = records.at(record);
+        if (records.words[at + RecordTable.ACCOUNTS] == 0) {
+            books.recordFilled(record, hash);
+        } else {
+            books.recordFilled(record, hash, records.debitRow(at), records.creditRow(at));
+        }
     }
 }

@@ -38,7 +38,12 @@ final class Releases {
     /** Lets every hold expire whose time has come, in the order of expiry and then of creation. */
     void expire(final long now) {
         while (books.expiries.isDue(now)) {
-            end(books.expiries.first(), HoldStatus.EXPIRED);
+            final int slot = books.expiries.first();
+            final int recordAt = records.at(books.holds.record(slot));
+            final long remaining = books.holds.remaining(slot);
+            final long expiry = books.holds.words[books.holds.at(slot) + HoldTable.EXPIRY];
+            end(slot, HoldStatus.EXPIRED);
+            books.expired(recordAt, remaining, expiry);
         }
     }
 }

@@ -12,6 +12,7 @@ final class StateDigest {
     static final int RECORD = 2;
     static final int HOLD = 3;
     static final int ACCOUNT_DETAILS = 4;
+    static final int CLOSING = 5;
     static final int VELOCITY = 6;
 
     private static final long K0 = Mixing.key(0);
@@ -84,6 +85,12 @@ final class StateDigest {
             + words[at + 4] * K5 + words[at + 5] * K6 + words[at + 6] * K7 + words[at + 7] * K8 + words[at + 8] * K9
             + words[at + 9] * K10 + words[at + 10] * K11 + words[at + 11] * K12 + words[at + 12] * K13
             + words[at + 13] * K14 + words[at + 14] * K15);
+    }
+
+    /** Hash of a closing: four balances, then the ordinal of the account and the first book date in one word. */
+    static long closing(final long[] words, final int at) {
+        return Mixing.mix(CLOSING * K0 + (words[at + 4] & 0xFFFF_FFFFL) * K1 + (words[at + 4] >>> 32) * K2
+            + words[at] * K3 + words[at + 1] * K4 + words[at + 2] * K5 + words[at + 3] * K6);
     }
 
     /** Hash of a live hold. */

@@ -40,6 +40,16 @@ final class UndoLog {
     static final int VELOCITY_TAKEN = 13;
     /** The slot that velocity limits gave back. */
     static final int VELOCITY_FREED = 14;
+    /** The place of a closing, with what stood there before. */
+    static final int CLOSING_ROW = 20;
+    /** A group that was touched, with its days and its number of closings before. */
+    static final int GROUP_DAYS = 21;
+    /** The place of a group's closing, with what stood there before. */
+    static final int GROUP_CLOSING = 22;
+    /** The book date before a cut, with what stood in the cut's place. */
+    static final int CUT = 24;
+    /** The history row that was added last, with what stood in its place before. */
+    static final int HISTORY_ROW = 25;
 
     private static final int INITIAL_WORDS = 1 << 16;
 

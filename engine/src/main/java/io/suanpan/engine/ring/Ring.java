@@ -28,6 +28,7 @@ public final class Ring implements AutoCloseable {
     private final List<StageThread> threads = new ArrayList<>();
     private final Gate gate = new Gate(() -> threads.forEach(StageThread::wake));
     private final Sequence answered = new Sequence();
+    private final Sequence settled = new Sequence();
     private final long baseSequence;
     private boolean isLogClosed;
 
@@ -120,16 +121,16 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Commands that have entered and are not answered.
+     * Commands that have entered and are not answered, not even as unknown.
      *
      * @return commands
      */
     public long inFlight() {
-        return Math.max(0, memory.slots.getCursor() - answered.get());
+        return Math.max(0, memory.slots.getCursor() - Math.max(answered.get(), settled.get()));
     }
 
     /**
-     * Durable sequence of the last command that was answered.
+     * Durable sequence of the last command whose result was answered.
      *
      * @return sequence
      */
@@ -205,6 +206,7 @@ public final class Ring implements AutoCloseable {
                 }
                 LockSupport.parkNanos(1_000);
             }
+            settled.set(egress.answered());
         }
     }
 }

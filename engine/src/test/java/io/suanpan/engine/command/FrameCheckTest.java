@@ -1,15 +1,50 @@
 package io.suanpan.engine.command;
 
+import static io.suanpan.engine.command.FrameFault.ACCOUNTS_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.ACCOUNT_ID_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.AMOUNT_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.BOOK_DATE_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.CONTENT_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.CREDIT_LIMIT_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.ID_HI_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.OVERCAPTURE_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.PAGE_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.REFERENCE_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.TIMEOUT_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.FrameFault.VELOCITY_NOT_OF_OPERATION;
+import static io.suanpan.engine.command.Operation.ACCOUNT_BALANCES;
+import static io.suanpan.engine.command.Operation.ACCOUNT_TRANSFERS;
+import static io.suanpan.engine.command.Operation.BALANCES_AT;
+import static io.suanpan.engine.command.Operation.CAPTURE;
+import static io.suanpan.engine.command.Operation.DAY_CUT;
+import static io.suanpan.engine.command.Operation.FREEZE;
+import static io.suanpan.engine.command.Operation.HOLD;
+import static io.suanpan.engine.command.Operation.INCREMENT;
+import static io.suanpan.engine.command.Operation.LOOKUP_TRANSFER;
+import static io.suanpan.engine.command.Operation.OPEN_ACCOUNT;
+import static io.suanpan.engine.command.Operation.REFUND;
+import static io.suanpan.engine.command.Operation.RELEASE;
+import static io.suanpan.engine.command.Operation.REVERSE;
+import static io.suanpan.engine.command.Operation.SET_LIMIT;
+import static io.suanpan.engine.command.Operation.SET_VELOCITY;
+import static io.suanpan.engine.command.Operation.TRANSFER;
+import static io.suanpan.engine.command.Operation.TRIAL_BALANCE;
+import static io.suanpan.engine.command.Operation.UNFREEZE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import java.nio.ByteOrder;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The reason that each kind of broken frame is given, and the bounds of batches and windows. */
@@ -18,7 +53,7 @@ class FrameCheckTest {
 
     @ParameterizedTest
     @EnumSource(Operation.class)
-    void shouldPassAnEmptyFrameOfEachOperation(final Operation operation) {
+    void shouldPassAFrameOfZerosOfEachOperation(final Operation operation) {
         assertNull(FrameCheck.fault(frame(operation), 0, CommandFrame.BYTES));
     }
 
@@ -54,39 +89,140 @@ class FrameCheckTest {
             default -> 0b1;
         };
         for (int bit = 0; bit < Short.SIZE; bit++) {
-            final short flag = (short) (1 << bit);
+            final int flag = 1 << bit;
             final UnsafeBuffer frame = frame(operation);
-            frame.putShort(CommandFrame.FLAGS, flag, ORDER);
+            flags(frame, CommandFrame.flags(frame, 0) | flag);
             assertEquals((allowed & flag) != 0 ? null : FrameFault.UNKNOWN_FLAG,
                 FrameCheck.fault(frame, 0, CommandFrame.BYTES), operation + " bit " + bit);
         }
     }
 
-    @Test
-    void shouldRefuseAmountsOutOfRange() {
-        assertFault(FrameFault.AMOUNT_OUT_OF_RANGE, Operation.TRANSFER, frame -> amount(frame, -1));
-        assertFault(FrameFault.AMOUNT_OUT_OF_RANGE, Operation.HOLD, frame -> amount(frame, -1));
-        assertFault(FrameFault.AMOUNT_OUT_OF_RANGE, Operation.HOLD, frame -> amount(frame, Long.MIN_VALUE));
-        assertFault(FrameFault.AMOUNT_OUT_OF_RANGE, Operation.CAPTURE, frame -> amount(frame, -2));
-        assertFault(FrameFault.AMOUNT_OUT_OF_RANGE, Operation.RELEASE, frame -> amount(frame, Long.MIN_VALUE));
-        assertFault(FrameFault.CREDIT_LIMIT_OUT_OF_RANGE, Operation.OPEN_ACCOUNT, frame -> amount(frame, -1));
-        assertFault(null, Operation.CAPTURE, frame -> amount(frame, CommandFrame.ALL));
-        assertFault(null, Operation.RELEASE, frame -> amount(frame, CommandFrame.ALL));
-        assertFault(null, Operation.TRANSFER, frame -> amount(frame, Long.MAX_VALUE));
-        assertFault(null, Operation.OPEN_ACCOUNT, frame -> amount(frame, Long.MAX_VALUE));
+    @ParameterizedTest
+    @EnumSource(value = Operation.class, names = {"FREEZE", "UNFREEZE"})
+    void shouldRefuseAFreezeOfNoSide(final Operation operation) {
+        assertFault(FrameFault.SIDE_MISSING, operation, frame -> flags(frame, 0));
+        assertFault(FrameFault.SIDE_MISSING, operation, frame -> flags(frame, AccountFlags.LINKED));
+        assertFault(null, operation, frame -> flags(frame, AccountFlags.DEBIT_FROZEN));
+        assertFault(null, operation, frame -> flags(frame, AccountFlags.CREDIT_FROZEN));
+        assertFault(null, operation, frame -> flags(frame, AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN));
     }
 
-    @Test
-    void shouldRefuseFieldsOfOtherOperations() {
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.TRANSFER,
-            frame -> frame.putLong(CommandFrame.REFERENCE_LO, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.HOLD,
-            frame -> frame.putLong(CommandFrame.REFERENCE_HI, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.CAPTURE, frame -> frame.putInt(CommandFrame.TIMEOUT_S, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.RELEASE, frame -> frame.putInt(CommandFrame.TIMEOUT_S, 1));
-        assertFault(FrameFault.FIELD_NOT_OF_OPERATION, Operation.LOOKUP_ACCOUNT,
-            frame -> frame.putLong(CommandFrame.ID_HI, 1));
-        assertFault(null, Operation.LOOKUP_TRANSFER, frame -> frame.putLong(CommandFrame.ID_HI, 1));
+    @ParameterizedTest
+    @CsvSource({
+        "TRANSFER,          AMOUNT,           -1, AMOUNT_OUT_OF_RANGE",
+        "HOLD,              AMOUNT,           -1, AMOUNT_OUT_OF_RANGE",
+        "HOLD,              AMOUNT,           MIN, AMOUNT_OUT_OF_RANGE",
+        "INCREMENT,         AMOUNT,           -1, AMOUNT_OUT_OF_RANGE",
+        "CAPTURE,           AMOUNT,           -2, AMOUNT_OUT_OF_RANGE",
+        "RELEASE,           AMOUNT,           MIN, AMOUNT_OUT_OF_RANGE",
+        "REFUND,            AMOUNT,           -2, AMOUNT_OUT_OF_RANGE",
+        "REVERSE,           AMOUNT,           -2, AMOUNT_OUT_OF_RANGE",
+        "REVERSE,           AMOUNT,           -1, AMOUNT_NOT_OF_OPERATION",
+        "REVERSE,           AMOUNT,           MAX, AMOUNT_NOT_OF_OPERATION",
+        "CAPTURE,           AMOUNT,           -1,",
+        "RELEASE,           AMOUNT,           -1,",
+        "REFUND,            AMOUNT,           -1,",
+        "TRANSFER,          AMOUNT,           MAX,",
+        "INCREMENT,         AMOUNT,           MAX,",
+        "OPEN_ACCOUNT,      CREDIT_LIMIT,     -1, CREDIT_LIMIT_OUT_OF_RANGE",
+        "SET_LIMIT,         CREDIT_LIMIT,     MIN, CREDIT_LIMIT_OUT_OF_RANGE",
+        "OPEN_ACCOUNT,      CREDIT_LIMIT,     MAX,",
+        "SET_LIMIT,         CREDIT_LIMIT,     MAX,",
+        "SET_VELOCITY,      MAX_DEBIT_AMOUNT, -1, MAX_DEBIT_AMOUNT_OUT_OF_RANGE",
+        "SET_VELOCITY,      MAX_DEBIT_AMOUNT, MAX,",
+        "ACCOUNT_TRANSFERS, FROM_TIMESTAMP,   -1, TIME_OUT_OF_RANGE",
+        "ACCOUNT_BALANCES,  TO_TIMESTAMP,     MIN, TIME_OUT_OF_RANGE",
+        "ACCOUNT_TRANSFERS, TO_TIMESTAMP,     MAX,",
+    })
+    void shouldRefuseNumbersOutOfRange(
+        final Operation operation, final Field field, final String number, final FrameFault expected) {
+        final long value = switch (number) {
+            case "MAX" -> Long.MAX_VALUE;
+            case "MIN" -> Long.MIN_VALUE;
+            default -> Long.parseLong(number);
+        };
+        assertFault(expected, operation, frame -> frame.putLong(field.offset, value, ORDER));
+    }
+
+    /** Every byte of a frame on its own: the operation has it, another one of the same message has it, or nobody. */
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void shouldRefuseEveryFieldThatTheOperationDoesNotHave(final Operation operation) {
+        for (int at = CommandFrame.FLAGS + Short.BYTES; at < CommandFrame.BYTES; at++) {
+            final int place = at;
+            assertFault(expected(operation, at), operation, frame -> frame.putByte(place, (byte) 1));
+        }
+    }
+
+    private static FrameFault expected(final Operation operation, final int at) {
+        FrameFault fault = FrameFault.RESERVED_NOT_ZERO;
+        for (final Field field : Field.values()) {
+            if (at >= field.offset && at < field.offset + field.bytes) {
+                if (field.isOf(operation)) {
+                    return null;
+                }
+                if (field.isOfLayout(operation.layout())) {
+                    fault = field.foreign;
+                }
+            }
+        }
+        return fault;
+    }
+
+    /** The fields of frames behind the flags, what is wrong with them elsewhere, and the operations that have them. */
+    private enum Field {
+        CODE(CommandFrame.CODE, Short.BYTES, ACCOUNTS_NOT_OF_OPERATION, TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT),
+        ACCOUNT_CODE(CommandFrame.CODE, Short.BYTES, CONTENT_NOT_OF_OPERATION, OPEN_ACCOUNT),
+        OVERCAPTURE_BPS(CommandFrame.OVERCAPTURE_BPS, Short.BYTES, OVERCAPTURE_NOT_OF_OPERATION, HOLD),
+        ID_LO(CommandFrame.ID_LO, Long.BYTES, ACCOUNT_ID_NOT_OF_OPERATION, allBut(DAY_CUT, TRIAL_BALANCE)),
+        ID_HI(CommandFrame.ID_HI, Long.BYTES, ID_HI_NOT_OF_OPERATION,
+            TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE, LOOKUP_TRANSFER),
+        ACCOUNT_IDS(CommandFrame.DEBIT_ACCOUNT_ID, 2 * Long.BYTES, ACCOUNTS_NOT_OF_OPERATION,
+            TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT),
+        MAX_DEBIT_AMOUNT(CommandFrame.MAX_DEBIT_AMOUNT, Long.BYTES, VELOCITY_NOT_OF_OPERATION, SET_VELOCITY),
+        FROM_TIMESTAMP(CommandFrame.FROM_TIMESTAMP, Long.BYTES, PAGE_NOT_OF_OPERATION, ACCOUNT_TRANSFERS, ACCOUNT_BALANCES),
+        TO_TIMESTAMP(CommandFrame.TO_TIMESTAMP, Long.BYTES, PAGE_NOT_OF_OPERATION, ACCOUNT_TRANSFERS, ACCOUNT_BALANCES),
+        AMOUNT(CommandFrame.AMOUNT, Long.BYTES, AMOUNT_NOT_OF_OPERATION, TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND),
+        CREDIT_LIMIT(CommandFrame.CREDIT_LIMIT, Long.BYTES, CREDIT_LIMIT_NOT_OF_OPERATION, OPEN_ACCOUNT, SET_LIMIT),
+        REFERENCE(CommandFrame.REFERENCE_LO, 2 * Long.BYTES, REFERENCE_NOT_OF_OPERATION,
+            CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE),
+        USER_DATA(CommandFrame.USER_DATA_128_LO, 3 * Long.BYTES + Integer.BYTES, CONTENT_NOT_OF_OPERATION,
+            OPEN_ACCOUNT, TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE),
+        TIMEOUT_S(CommandFrame.TIMEOUT_S, Integer.BYTES, TIMEOUT_NOT_OF_OPERATION, TRANSFER, HOLD),
+        MAX_DEBIT_COUNT(CommandFrame.MAX_DEBIT_COUNT, Integer.BYTES, VELOCITY_NOT_OF_OPERATION, SET_VELOCITY),
+        ROW_LIMIT(CommandFrame.ROW_LIMIT, Integer.BYTES, PAGE_NOT_OF_OPERATION, ACCOUNT_TRANSFERS, ACCOUNT_BALANCES),
+        LEDGER(CommandFrame.LEDGER, Integer.BYTES, ACCOUNTS_NOT_OF_OPERATION, TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT),
+        ACCOUNT_LEDGER(CommandFrame.LEDGER, Integer.BYTES, CONTENT_NOT_OF_OPERATION, OPEN_ACCOUNT),
+        BOOK_DATE(CommandFrame.BOOK_DATE, Integer.BYTES, BOOK_DATE_NOT_OF_OPERATION, DAY_CUT, BALANCES_AT, TRIAL_BALANCE),
+        /** What the ring writes; whatever a caller left there is overwritten. */
+        STAMP(CommandFrame.TIMESTAMP, 2 * Long.BYTES, null, Operation.values());
+
+        private final int offset;
+        private final int bytes;
+        private final FrameFault foreign;
+        /** Bit by number. */
+        private final int operations;
+
+        Field(final int offset, final int bytes, final FrameFault foreign, final Operation... operations) {
+            this.offset = offset;
+            this.bytes = bytes;
+            this.foreign = foreign;
+            this.operations = Stream.of(operations).mapToInt(operation -> 1 << operation.number()).sum();
+        }
+
+        private static Operation[] allBut(final Operation... others) {
+            final Set<Operation> all = EnumSet.allOf(Operation.class);
+            List.of(others).forEach(all::remove);
+            return all.toArray(Operation[]::new);
+        }
+
+        boolean isOf(final Operation operation) {
+            return (operations & 1 << operation.number()) != 0;
+        }
+
+        boolean isOfLayout(final Operation.Layout layout) {
+            return Stream.of(Operation.values()).anyMatch(operation -> operation.layout() == layout && isOf(operation));
+        }
     }
 
     @Test
@@ -139,20 +275,22 @@ class FrameCheckTest {
         assertEquals(1, copy.getByte(3 * CommandFrame.BYTES - 1));
     }
 
-    private static void amount(final UnsafeBuffer frame, final long amount) {
-        frame.putLong(CommandFrame.AMOUNT, amount, ORDER);
+    private static void flags(final UnsafeBuffer frame, final int flags) {
+        frame.putShort(CommandFrame.FLAGS, (short) flags, ORDER);
     }
 
     private static void assertFault(
         final FrameFault expected, final Operation operation, final Consumer<UnsafeBuffer> damage) {
         final UnsafeBuffer frame = frame(operation);
         damage.accept(frame);
-        assertEquals(expected, FrameCheck.fault(frame, 0, CommandFrame.BYTES));
+        assertEquals(expected, FrameCheck.fault(frame, 0, CommandFrame.BYTES), operation::text);
     }
 
+    /** All zeros, but for what no frame of the operation can do without. */
     private static UnsafeBuffer frame(final Operation operation) {
+        final boolean freezes = operation == FREEZE || operation == UNFREEZE;
         final CommandBatch batch = new CommandBatch(1);
-        Command.of(operation).build().encode(batch);
+        Command.of(operation).flags(freezes ? AccountFlags.DEBIT_FROZEN : 0).build().encode(batch);
         return batch.buffer();
     }
 }

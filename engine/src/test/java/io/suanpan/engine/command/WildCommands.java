@@ -56,7 +56,7 @@ public final class WildCommands {
             case REVERSE -> settling(operation).build();
             case SET_LIMIT -> Command.of(operation).id(word()).flags(random.nextInt(2)).creditLimit(word() >>> 1).build();
             case FREEZE, UNFREEZE -> Command.of(operation).id(word())
-                .flags(random.nextInt(2) | AccountFlags.DEBIT_FROZEN << random.nextInt(2)).build();
+                .flags(random.nextInt(2) | (1 + random.nextInt(3)) * AccountFlags.DEBIT_FROZEN).build();
             case SET_VELOCITY -> Command.of(operation).id(word()).flags(random.nextInt(2))
                 .maxDebitAmount(word() >>> 1).maxDebitCount((int) word()).build();
             case DAY_CUT, TRIAL_BALANCE -> Command.of(operation).flags(random.nextInt(2)).bookDate((int) word()).build();

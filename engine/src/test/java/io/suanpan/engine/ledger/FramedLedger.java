@@ -33,6 +33,11 @@ final class FramedLedger implements LedgerUnderTest {
         this(context, DEFAULT_CAPACITY);
     }
 
+    /** Creates a ledger that tells its postings. */
+    FramedLedger(final LedgerContext context, final PostingListener postings) {
+        this(new Ledger(context, postings), DEFAULT_CAPACITY);
+    }
+
     /**
      * Creates a ledger behind rings.
      *
@@ -40,7 +45,11 @@ final class FramedLedger implements LedgerUnderTest {
      * @param capacity frames of each ring, a power of two
      */
     FramedLedger(final LedgerContext context, final int capacity) {
-        this.ledger = new Ledger(context);
+        this(new Ledger(context), capacity);
+    }
+
+    private FramedLedger(final Ledger ledger, final int capacity) {
+        this.ledger = ledger;
         this.capacity = capacity;
         this.commands = new UnsafeBuffer(new byte[capacity * CommandFrame.BYTES]);
         this.results = new UnsafeBuffer(new byte[capacity * ResultFrame.BYTES]);
@@ -111,6 +120,11 @@ final class FramedLedger implements LedgerUnderTest {
                 throw new AssertionError("the ledger wrote outside its window");
             }
         }
+    }
+
+    /** What reads of statements have cost. */
+    long visited() {
+        return ledger.visited();
     }
 
     @Override

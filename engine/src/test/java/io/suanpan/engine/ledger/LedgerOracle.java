@@ -4,6 +4,7 @@ import io.suanpan.engine.command.Result;
 import io.suanpan.engine.model.LedgerUnderTest;
 import io.suanpan.engine.model.ModelLedger;
 import io.suanpan.engine.model.Stamped;
+import io.suanpan.engine.stream.BalanceAudit;
 import io.suanpan.engine.stream.Coverage;
 import io.suanpan.engine.stream.StreamShrinker;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class LedgerOracle {
     void requireAgreement(final long seed, final List<List<Stamped>> batches) {
         final Expected expected = new Expected(batches);
         expected.results.forEach(coverage::add);
+        expected.audit(seed);
         for (final Cut cut : Cut.values()) {
             final String divergence = divergence(expected, batches, cut);
             if (divergence != null) {
@@ -127,6 +129,16 @@ final class LedgerOracle {
                     states.put(i, state(model));
                     model.requireBooksBalanced();
                 }
+            }
+        }
+
+        /** The model itself must make sense. */
+        void audit(final long seed) {
+            final BalanceAudit audit = new BalanceAudit();
+            try {
+                results.forEach(audit::follow);
+            } catch (final AssertionError e) {
+                throw new AssertionError("-Dsuanpan.seed=" + seed + ": the model's answers: " + e.getMessage(), e);
             }
         }
 

@@ -8,56 +8,75 @@ import io.suanpan.engine.command.Command;
 /**
  * An account at one moment; every change makes another value.
  *
- * @param opening        the command that opened it
- * @param flags          as they are now
- * @param debitsPending  minor units
- * @param debitsPosted   minor units
- * @param creditsPending minor units
- * @param creditsPosted  minor units
- * @param version        postings that touched it
- * @param timestamp      of its opening
- * @param sequence       of its opening
+ * @param opening     the command that opened it
+ * @param ordinal     its rank of opening, from 1
+ * @param openedOn    book date of its opening, 0 before the first cut
+ * @param touchedOn   book date of its last posting or expiry, of its opening before that
+ * @param flags       as they are now
+ * @param creditLimit as it is now, minor units
+ * @param balances    as they are now, with the version
+ * @param timestamp   of its opening
+ * @param sequence    of its opening
  */
 record ModelAccount(
     Command opening,
+    int ordinal,
+    int openedOn,
+    int touchedOn,
     int flags,
-    long debitsPending,
-    long debitsPosted,
-    long creditsPending,
-    long creditsPosted,
-    long version,
+    long creditLimit,
+    Balances balances,
     long timestamp,
     long sequence) {
 
     ModelAccount {
-        if (debitsPending < 0 || debitsPosted < 0 || creditsPending < 0 || creditsPosted < 0) {
+        if (balances.debitsPending() < 0 || balances.debitsPosted() < 0
+            || balances.creditsPending() < 0 || balances.creditsPosted() < 0) {
             throw new AssertionError("negative balance on account " + opening.id());
         }
     }
 
-    static ModelAccount opened(final Stamped stamped) {
+    static ModelAccount opened(final Stamped stamped, final int ordinal, final int bookDate) {
         final Command command = stamped.command();
-        return new ModelAccount(command, command.flags(), 0, 0, 0, 0, 0, stamped.timestamp(), stamped.sequence());
+        return new ModelAccount(command, ordinal, bookDate, bookDate, command.flags(), command.creditLimit(),
+            new Balances(command.id().lo(), 0, 0, 0, 0, 0), stamped.timestamp(), stamped.sequence());
     }
 
-    ModelAccount debited(final long pending, final long posted) {
-        return new ModelAccount(opening, flags, Math.addExact(debitsPending, pending), Math.addExact(debitsPosted, posted),
-            creditsPending, creditsPosted, version + 1, timestamp, sequence);
+    /** One posting or expiry touches the debit side. */
+    ModelAccount debited(final long pending, final long posted, final int bookDate) {
+        return touched(bookDate, new Balances(id(), balances.version() + 1,
+            Math.addExact(debitsPending(), pending), Math.addExact(debitsPosted(), posted),
+            creditsPending(), creditsPosted()));
     }
 
-    ModelAccount credited(final long pending, final long posted) {
-        return new ModelAccount(opening, flags, debitsPending, debitsPosted, Math.addExact(creditsPending, pending),
-            Math.addExact(creditsPosted, posted), version + 1, timestamp, sequence);
+    /** One posting or expiry touches the credit side. */
+    ModelAccount credited(final long pending, final long posted, final int bookDate) {
+        return touched(bookDate, new Balances(id(), balances.version() + 1, debitsPending(), debitsPosted(),
+            Math.addExact(creditsPending(), pending), Math.addExact(creditsPosted(), posted)));
     }
 
-    ModelAccount closed(final boolean closed) {
-        final int changed = closed ? flags | AccountFlags.CLOSED : flags & ~AccountFlags.CLOSED;
-        return new ModelAccount(opening, changed, debitsPending, debitsPosted, creditsPending, creditsPosted, version,
-            timestamp, sequence);
+    private ModelAccount touched(final int bookDate, final Balances after) {
+        return new ModelAccount(
+            opening, ordinal, openedOn, bookDate, flags, creditLimit, after, timestamp, sequence);
+    }
+
+    ModelAccount with(final int flag, final boolean set) {
+        final int changed = set ? flags | flag : flags & ~flag;
+        return new ModelAccount(
+            opening, ordinal, openedOn, touchedOn, changed, creditLimit, balances, timestamp, sequence);
+    }
+
+    ModelAccount limited(final long newLimit) {
+        return new ModelAccount(
+            opening, ordinal, openedOn, touchedOn, flags, newLimit, balances, timestamp, sequence);
     }
 
     boolean has(final int flag) {
         return (flags & flag) != 0;
+    }
+
+    boolean isClosed() {
+        return has(AccountFlags.CLOSED);
     }
 
     long id() {
@@ -68,12 +87,28 @@ record ModelAccount(
         return opening.ledger();
     }
 
-    Balances balances() {
-        return new Balances(id(), version, debitsPending, debitsPosted, creditsPending, creditsPosted);
+    int code() {
+        return opening.code();
+    }
+
+    long debitsPending() {
+        return balances.debitsPending();
+    }
+
+    long debitsPosted() {
+        return balances.debitsPosted();
+    }
+
+    long creditsPending() {
+        return balances.creditsPending();
+    }
+
+    long creditsPosted() {
+        return balances.creditsPosted();
     }
 
     AccountRecord toRecord() {
-        return new AccountRecord(balances(), opening.creditLimit(), opening.userData128(), opening.userData64(),
+        return new AccountRecord(balances, creditLimit, opening.userData128(), opening.userData64(),
             opening.userData32(), opening.ledger(), opening.code(), flags, timestamp, sequence);
     }
 }

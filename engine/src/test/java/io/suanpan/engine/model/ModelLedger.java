@@ -226,24 +226,24 @@ public final class ModelLedger implements LedgerUnderTest {
 
     @Override
     public int accounts() {
-        return state.accounts().size();
+        return state.books().accounts().size();
     }
 
     @Override
     public int transfers() {
-        return state.remembered().size();
+        return state.records().remembered().size();
     }
 
     @Override
     public int holds() {
-        return state.live().size();
+        return state.records().live().size();
     }
 
     /** Fails where a ledger's debits and credits differ. No balance is negative: an account could not be made so. */
     public void requireBooksBalanced() {
         final Map<Integer, BigInteger> pending = new LinkedHashMap<>();
         final Map<Integer, BigInteger> posted = new LinkedHashMap<>();
-        for (final ModelAccount account : state.accounts()) {
+        for (final ModelAccount account : state.books().accounts()) {
             pending.merge(account.ledger(), difference(account.debitsPending(), account.creditsPending()), BigInteger::add);
             posted.merge(account.ledger(), difference(account.debitsPosted(), account.creditsPosted()), BigInteger::add);
         }

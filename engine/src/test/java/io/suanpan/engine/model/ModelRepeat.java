@@ -1,5 +1,6 @@
 package io.suanpan.engine.model;
 
+import static io.suanpan.engine.command.ResultCode.ALREADY_REVERSED;
 import static io.suanpan.engine.command.ResultCode.EXISTS;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_CODE;
@@ -8,6 +9,8 @@ import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_DEBIT_A
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_FLAGS;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_HOLD_ID;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_LEDGER;
+import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_ORIGINAL_ID;
+import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_OVERCAPTURE_BPS;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_TIMEOUT;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_128;
 import static io.suanpan.engine.command.ResultCode.EXISTS_WITH_DIFFERENT_USER_DATA_32;
@@ -52,17 +55,39 @@ final class ModelRepeat {
         if (first.has(ModelRecord.BURNT)) {
             return ID_ALREADY_FAILED;
         }
-        final Command content = first.content();
-        if (repeat.operation() != content.operation() || repeat.flags() != content.flags()) {
+        if (first.has(ModelRecord.TOMBSTONE)) {
+            return ALREADY_REVERSED;
+        }
+        if (repeat.operation() != first.kind() || repeat.flags() != first.content().flags()) {
             return EXISTS_WITH_DIFFERENT_FLAGS;
         }
+        return switch (repeat.operation()) {
+            case REFUND, REVERSE -> compareReturn(repeat, first);
+            default -> comparePosting(repeat, first);
+        };
+    }
+
+    /** Accounts, ledger and code are the original's and not in the command, nor has a reverse an amount. */
+    private static ResultCode compareReturn(final Command repeat, final ModelRecord first) {
+        if (!repeat.reference().equals(first.content().reference())) {
+            return EXISTS_WITH_DIFFERENT_ORIGINAL_ID;
+        }
+        if (repeat.operation() == Operation.REFUND && !sameAmount(repeat, first)) {
+            return EXISTS_WITH_DIFFERENT_AMOUNT;
+        }
+        final ResultCode userData = compareUserData(repeat, first, false);
+        return userData != null ? userData : EXISTS;
+    }
+
+    private static ResultCode comparePosting(final Command repeat, final ModelRecord first) {
+        final Command content = first.content();
         if (!repeat.reference().equals(content.reference())) {
             return EXISTS_WITH_DIFFERENT_HOLD_ID;
         }
         if (repeat.timeoutS() != content.timeoutS()) {
             return EXISTS_WITH_DIFFERENT_TIMEOUT;
         }
-        final boolean inherits = repeat.operation() == Operation.CAPTURE || repeat.operation() == Operation.RELEASE;
+        final boolean inherits = repeat.operation() != Operation.TRANSFER && repeat.operation() != Operation.HOLD;
         if (!same(inherits, repeat.debitAccountId(), content.debitAccountId())) {
             return EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
         }
@@ -72,22 +97,20 @@ final class ModelRepeat {
         if (!sameAmount(repeat, first)) {
             return EXISTS_WITH_DIFFERENT_AMOUNT;
         }
-        if (!sameUserData128(inherits, repeat, first)) {
-            return EXISTS_WITH_DIFFERENT_USER_DATA_128;
-        }
-        if (!sameUserData64(inherits, repeat, first)) {
-            return EXISTS_WITH_DIFFERENT_USER_DATA_64;
-        }
-        if (!sameUserData32(inherits, repeat, first)) {
-            return EXISTS_WITH_DIFFERENT_USER_DATA_32;
+        final ResultCode userData = compareUserData(repeat, first, inherits);
+        if (userData != null) {
+            return userData;
         }
         if (!same(inherits, repeat.ledger(), content.ledger())) {
             return EXISTS_WITH_DIFFERENT_LEDGER;
         }
-        return same(inherits, repeat.code(), content.code()) ? EXISTS : EXISTS_WITH_DIFFERENT_CODE;
+        if (!same(inherits, repeat.code(), content.code())) {
+            return EXISTS_WITH_DIFFERENT_CODE;
+        }
+        return repeat.overcaptureBps() != content.overcaptureBps() ? EXISTS_WITH_DIFFERENT_OVERCAPTURE_BPS : EXISTS;
     }
 
-    /** What a capture or release leaves out means "same as the hold", and that is what the record holds. */
+    /** What a settlement leaves out means "same as the hold", and that is what the record holds. */
     private static boolean same(final boolean inherits, final long repeated, final long first) {
         return repeated == first || (inherits && repeated == 0);
     }
@@ -100,21 +123,18 @@ final class ModelRepeat {
         return (repeat.flags() & BALANCING) != 0 ? repeat.amount() >= stored : repeat.amount() == stored;
     }
 
-    private static boolean sameUserData128(final boolean inherits, final Command repeat, final ModelRecord first) {
-        return (inherits && repeat.userData128().equals(Id128.ZERO))
-            ? first.has(ModelRecord.USER_DATA_128_INHERITED)
-            : repeat.userData128().equals(first.content().userData128());
-    }
-
-    private static boolean sameUserData64(final boolean inherits, final Command repeat, final ModelRecord first) {
-        return (inherits && repeat.userData64() == 0)
-            ? first.has(ModelRecord.USER_DATA_64_INHERITED)
-            : repeat.userData64() == first.content().userData64();
-    }
-
-    private static boolean sameUserData32(final boolean inherits, final Command repeat, final ModelRecord first) {
-        return (inherits && repeat.userData32() == 0)
-            ? first.has(ModelRecord.USER_DATA_32_INHERITED)
-            : repeat.userData32() == first.content().userData32();
+    private static ResultCode compareUserData(final Command repeat, final ModelRecord first, final boolean inherits) {
+        final Command content = first.content();
+        if ((inherits && repeat.userData128().equals(Id128.ZERO))
+            ? !first.has(ModelRecord.USER_DATA_128_INHERITED) : !repeat.userData128().equals(content.userData128())) {
+            return EXISTS_WITH_DIFFERENT_USER_DATA_128;
+        }
+        if ((inherits && repeat.userData64() == 0)
+            ? !first.has(ModelRecord.USER_DATA_64_INHERITED) : repeat.userData64() != content.userData64()) {
+            return EXISTS_WITH_DIFFERENT_USER_DATA_64;
+        }
+        return ((inherits && repeat.userData32() == 0)
+            ? !first.has(ModelRecord.USER_DATA_32_INHERITED) : repeat.userData32() != content.userData32())
+            ? EXISTS_WITH_DIFFERENT_USER_DATA_32 : null;
     }
 }

@@ -15,47 +15,47 @@ final class ModelRules {
     private final ModelState state;
     private final ModelPostings postings;
     private final ModelSettlements settlements;
+    private final ModelReturns returns;
+    private final ModelReads reads;
 
     ModelRules(final ModelState state) {
         this.state = state;
         this.postings = new ModelPostings(state);
         this.settlements = new ModelSettlements(state);
+        this.returns = new ModelReturns(state);
+        this.reads = new ModelReads(state);
     }
 
     Result judge(final Stamped stamped) {
         return switch (stamped.command().operation()) {
             case OPEN_ACCOUNT -> openAccount(stamped);
-            case TRANSFER, HOLD, CAPTURE, RELEASE -> transferLike(stamped);
-            case LOOKUP_ACCOUNT -> lookupAccount(stamped);
-            case LOOKUP_TRANSFER -> lookupTransfer(stamped);
-            default -> throw new IllegalArgumentException("operation: " + stamped.command().operation());
+            case SET_LIMIT, FREEZE, UNFREEZE, SET_VELOCITY -> control(stamped);
+            case DAY_CUT -> dayCut(stamped);
+            case TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE -> transferLike(stamped);
+            default -> reads.read(stamped);
         };
     }
 
     /**
      * What the id alone decides.
      *
-     * @return null where the id is not known
+     * @return null where the id is not known, or the operation has none of its own
      */
     Result seen(final Stamped stamped) {
         final Command command = stamped.command();
-        if (stamped.isRead()) {
-            return null;
-        }
         if (command.operation() == Operation.OPEN_ACCOUNT) {
             final ModelAccount account = state.account(command.id().lo());
-            return account == null ? null
-                : answer(stamped, ModelRepeat.compare(command, account), account.sequence(), account.timestamp(), 0);
+            return account == null ? null : answer(stamped, ModelRepeat.compare(command, account), stamped.exists(account));
         }
-        final ModelRecord record = state.known(command.id(), stamped.timestamp());
-        return record == null ? null
-            : answer(stamped, ModelRepeat.compare(command, record), record.sequence(), record.timestamp(),
-                record.content().amount());
+        if (command.operation().layout() != Operation.Layout.TRANSFER) {
+            return null;
+        }
+        final ModelRecord record = state.records().known(command.id(), stamped.timestamp());
+        return record == null ? null : answer(stamped, ModelRepeat.compare(command, record), stamped.exists(record));
     }
 
-    private static Result answer(
-        final Stamped stamped, final ResultCode code, final long sequence, final long timestamp, final long amount) {
-        return code == ResultCode.EXISTS ? stamped.exists(sequence, timestamp, amount) : stamped.decline(code);
+    private static Result answer(final Stamped stamped, final ResultCode code, final Result exists) {
+        return code == ResultCode.EXISTS ? exists : stamped.decline(code);
     }
 
     private Result openAccount(final Stamped stamped) {
@@ -79,11 +79,57 @@ final class ModelRules {
         if (command.code() == 0) {
             return stamped.decline(ResultCode.CODE_MUST_NOT_BE_ZERO);
         }
-        if (state.isFullOfAccounts()) {
+        if (state.books().isFull()) {
             return stamped.decline(ResultCode.ACCOUNTS_EXHAUSTED);
         }
-        state.keep(ModelAccount.opened(stamped));
-        return stamped.opened();
+        if (!state.books().hasRoomForGroup(command.ledger(), command.code())) {
+            return stamped.decline(ResultCode.GROUPS_EXHAUSTED);
+        }
+        state.books().open(stamped);
+        return stamped.done();
+    }
+
+    /** What is set at an account, whatever it was before. */
+    private Result control(final Stamped stamped) {
+        final Command command = stamped.command();
+        final ModelAccount account = state.account(command.id().lo());
+        if (account == null) {
+            return stamped.decline(ResultCode.ACCOUNT_NOT_FOUND);
+        }
+        switch (command.operation()) {
+            case SET_LIMIT -> state.books().keep(account.limited(command.creditLimit()));
+            case FREEZE -> state.books().keep(frozen(account, command.flags(), true));
+            case UNFREEZE -> state.books().keep(frozen(account, command.flags(), false));
+            default -> {
+                return setVelocity(stamped, account.id());
+            }
+        }
+        return stamped.done();
+    }
+
+    private static ModelAccount frozen(final ModelAccount account, final int sides, final boolean frozen) {
+        final int side = sides & (AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN);
+        return account.with(side, frozen);
+    }
+
+    private Result setVelocity(final Stamped stamped, final long accountId) {
+        final Command command = stamped.command();
+        final long maxCount = Integer.toUnsignedLong(command.maxDebitCount());
+        final boolean limits = command.maxDebitAmount() != 0 || maxCount != 0;
+        if (limits && !state.velocities().hasRoomFor(accountId)) {
+            return stamped.decline(ResultCode.VELOCITIES_EXHAUSTED);
+        }
+        state.velocities().limit(accountId, command.maxDebitAmount(), maxCount, state.bookDate());
+        return stamped.done();
+    }
+
+    private Result dayCut(final Stamped stamped) {
+        final int bookDate = stamped.command().bookDate();
+        if (bookDate <= 0 || bookDate <= state.bookDate()) {
+            return stamped.decline(ResultCode.BOOK_DATE_MUST_ADVANCE);
+        }
+        state.books().cut(bookDate);
+        return stamped.done();
     }
 
     private Result transferLike(final Stamped stamped) {
@@ -98,25 +144,13 @@ final class ModelRules {
         if (seen != null) {
             return seen;
         }
-        if (state.isOutOfTime(command.id(), stamped.timestamp())) {
+        if (state.records().isOutOfTime(command.id(), stamped.timestamp())) {
             return stamped.decline(ResultCode.ID_EXPIRED);
         }
-        return command.operation() == Operation.TRANSFER || command.operation() == Operation.HOLD
-            ? postings.judge(stamped) : settlements.judge(stamped);
-    }
-
-    private Result lookupAccount(final Stamped stamped) {
-        final ModelAccount account = state.account(stamped.command().id().lo());
-        return account == null ? stamped.decline(ResultCode.NOT_FOUND) : stamped.found(account);
-    }
-
-    private Result lookupTransfer(final Stamped stamped) {
-        final Id128 id = stamped.command().id();
-        final ModelRecord record = state.known(id, stamped.timestamp());
-        if (record == null || record.has(ModelRecord.BURNT)) {
-            return stamped.decline(ResultCode.NOT_FOUND);
-        }
-        final ModelHold hold = state.live(id);
-        return stamped.found(record, hold == null ? 0 : hold.remaining());
+        return switch (command.operation()) {
+            case TRANSFER, HOLD -> postings.judge(stamped);
+            case REFUND, REVERSE -> returns.judge(stamped);
+            default -> settlements.judge(stamped);
+        };
     }
 }

@@ -1,6 +1,5 @@
 package io.suanpan.engine.model;
 
-import io.suanpan.engine.command.AccountFlags;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.HoldStatus;
@@ -9,9 +8,11 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.TransferFlags;
+import java.math.BigInteger;
 
 /**
- * The rules of {@code capture} and {@code release} behind those of the id. No guard or overflow check: the hold paid for it.
+ * The rules of {@code capture}, {@code release} and {@code increment} behind those of the id. What a hold holds is paid for; what goes
+ * beyond it is judged like a new hold.
  */
 final class ModelSettlements {
     private final ModelState state;
@@ -26,19 +27,24 @@ final class ModelSettlements {
         if (wrongShape != null) {
             return stamped.decline(wrongShape);
         }
-        final ModelRecord record = state.known(command.reference(), stamped.timestamp());
-        if (record == null || record.has(ModelRecord.BURNT)) {
+        final ModelRecord record = state.records().known(command.reference(), stamped.timestamp());
+        if (record == null || record.isContentless()) {
             return stamped.decline(ResultCode.HOLD_NOT_FOUND);
         }
-        if (record.content().operation() != Operation.HOLD) {
+        if (record.kind() != Operation.HOLD) {
             return stamped.decline(ResultCode.NOT_A_HOLD);
         }
-        final ModelHold hold = state.live(command.reference());
-        final ResultCode wrongHold = hold(command, record, hold);
+        final ModelHold hold = state.records().live(command.reference());
+        final ResultCode wrongHold =
+            ModelChecks.first(names(command, record.content()), amount(command, record, hold), ended(record));
         if (wrongHold != null) {
             return stamped.decline(wrongHold);
         }
-        return command.operation() == Operation.RELEASE ? release(stamped, hold) : capture(stamped, hold);
+        return switch (command.operation()) {
+            case RELEASE -> release(stamped, hold);
+            case CAPTURE -> capture(stamped, hold);
+            default -> increment(stamped, hold);
+        };
     }
 
     private static ResultCode shape(final Command command) {
@@ -51,8 +57,7 @@ final class ModelSettlements {
         return command.reference().equals(command.id()) ? ResultCode.HOLD_ID_MUST_BE_DIFFERENT : null;
     }
 
-    private ResultCode hold(final Command command, final ModelRecord record, final ModelHold hold) {
-        final Command held = record.content();
+    private static ResultCode names(final Command command, final Command held) {
         if (command.debitAccountId() != 0 && command.debitAccountId() != held.debitAccountId()) {
             return ResultCode.HOLD_HAS_DIFFERENT_DEBIT_ACCOUNT_ID;
         }
@@ -62,69 +67,106 @@ final class ModelSettlements {
         if (command.ledger() != 0 && command.ledger() != held.ledger()) {
             return ResultCode.HOLD_HAS_DIFFERENT_LEDGER;
         }
-        if (command.code() != 0 && command.code() != held.code()) {
-            return ResultCode.HOLD_HAS_DIFFERENT_CODE;
+        return command.code() != 0 && command.code() != held.code() ? ResultCode.HOLD_HAS_DIFFERENT_CODE : null;
+    }
+
+    private static ResultCode amount(final Command command, final ModelRecord record, final ModelHold hold) {
+        if (command.operation() == Operation.INCREMENT || command.amount() == CommandFrame.ALL) {
+            return null;
         }
-        final ResultCode wrongAmount = amount(command, hold == null ? held.amount() : hold.remaining());
-        if (wrongAmount != null) {
-            return wrongAmount;
+        if (command.operation() == Operation.CAPTURE) {
+            return captures(command.amount(), record, hold) ? null : ResultCode.EXCEEDS_HOLD_AMOUNT;
         }
+        final long whole = hold == null ? record.settled() : hold.remaining();
+        if (command.amount() > whole) {
+            return ResultCode.EXCEEDS_HOLD_AMOUNT;
+        }
+        return command.amount() < whole ? ResultCode.HOLD_HAS_DIFFERENT_AMOUNT : null;
+    }
+
+    private static boolean captures(final long amount, final ModelRecord record, final ModelHold hold) {
+        final long inAll = hold == null ? record.settled() : hold.inAll();
+        final BigInteger ceiling = ModelHold.ceiling(inAll, record.content().overcaptureBps());
+        if (hold == null) {
+            return BigInteger.valueOf(amount).compareTo(ceiling) <= 0;
+        }
+        return amount <= hold.remaining() || ModelChecks.sum(hold.captured(), amount).compareTo(ceiling) <= 0;
+    }
+
+    private static ResultCode ended(final ModelRecord record) {
         return switch (record.status()) {
             case CAPTURED -> ResultCode.HOLD_ALREADY_CAPTURED;
             case RELEASED -> ResultCode.HOLD_ALREADY_RELEASED;
             case EXPIRED -> ResultCode.HOLD_EXPIRED;
-            case HELD -> command.operation() == Operation.CAPTURE ? closed(held) : null;
+            case HELD -> null;
         };
     }
 
-    private static ResultCode amount(final Command command, final long whole) {
-        if (command.amount() == CommandFrame.ALL) {
-            return null;
-        }
-        if (command.amount() > whole) {
-            return ResultCode.EXCEEDS_HOLD_AMOUNT;
-        }
-        return command.operation() == Operation.RELEASE && command.amount() < whole
-            ? ResultCode.HOLD_HAS_DIFFERENT_AMOUNT : null;
-    }
-
-    private ResultCode closed(final Command held) {
-        if (state.account(held.debitAccountId()).has(AccountFlags.CLOSED)) {
-            return ResultCode.DEBIT_ACCOUNT_CLOSED;
-        }
-        return state.account(held.creditAccountId()).has(AccountFlags.CLOSED) ? ResultCode.CREDIT_ACCOUNT_CLOSED : null;
+    /** What a hold is judged for whose accounts are there and open; of a part of one, which is no debit of its own. */
+    private ResultCode asPartOfNewHold(final ModelAccount debit, final ModelAccount credit, final long amount) {
+        return ModelChecks.first(
+            ModelChecks.frozen(debit, credit),
+            ModelChecks.overflowsPending(debit, credit, amount),
+            ModelChecks.overflows(debit, credit, amount),
+            ModelChecks.guards(debit, credit, amount),
+            state.velocities().exceeded(debit.id(), amount, 0, state.bookDate()));
     }
 
     private Result capture(final Stamped stamped, final ModelHold hold) {
         final Command command = stamped.command();
-        final boolean isFinal = (command.flags() & TransferFlags.NOT_FINAL) == 0;
-        final long amount = command.amount() == CommandFrame.ALL ? hold.remaining() : command.amount();
-        final long unheld = isFinal ? hold.remaining() : amount;
         final Command held = hold.record().content();
-        final ModelAccount debit = state.account(held.debitAccountId()).debited(-unheld, amount);
-        final ModelAccount credit = state.account(held.creditAccountId()).credited(-unheld, amount);
-        state.keep(debit);
-        state.keep(credit);
-        if (isFinal) {
-            state.finish(hold, HoldStatus.CAPTURED);
-        } else {
-            state.keep(hold.keeping(hold.remaining() - amount));
+        final ModelAccount debit = state.account(held.debitAccountId());
+        final ModelAccount credit = state.account(held.creditAccountId());
+        final long amount = command.amount() == CommandFrame.ALL ? hold.remaining() : command.amount();
+        final long excess = Math.max(0, amount - hold.remaining());
+        final ResultCode wrong = ModelChecks.first(
+            ModelChecks.closed(debit, credit), excess == 0 ? null : asPartOfNewHold(debit, credit, excess));
+        if (wrong != null) {
+            return stamped.decline(wrong);
         }
-        remember(stamped, hold, amount);
-        return stamped.posted(amount, debit.balances(), credit.balances());
+        final boolean isFinal = (command.flags() & TransferFlags.NOT_FINAL) == 0;
+        final long unheld = isFinal ? hold.remaining() : amount - excess;
+        state.books().move(debit.id(), credit.id(), -unheld, amount);
+        if (excess > 0) {
+            state.velocities().use(debit.id(), excess, 0, state.bookDate());
+        }
+        if (isFinal) {
+            state.velocities().giveBack(hold, hold.remaining() + excess - amount, 0, state.bookDate());
+            state.records().finish(hold, HoldStatus.CAPTURED);
+        } else {
+            state.records().keep(hold.taking(amount));
+        }
+        remember(stamped, held, amount, amount == hold.remaining());
+        return stamped.posted(amount, state.account(debit.id()), state.account(credit.id()));
     }
 
     private Result release(final Stamped stamped, final ModelHold hold) {
         final Command held = hold.record().content();
         state.giveBack(hold, HoldStatus.RELEASED);
-        remember(stamped, hold, hold.remaining());
-        return stamped.posted(hold.remaining(), state.account(held.debitAccountId()).balances(),
-            state.account(held.creditAccountId()).balances());
+        remember(stamped, held, hold.remaining(), true);
+        return stamped.posted(
+            hold.remaining(), state.account(held.debitAccountId()), state.account(held.creditAccountId()));
     }
 
-    private void remember(final Stamped stamped, final ModelHold hold, final long amount) {
-        final Command command = stamped.command();
+    private Result increment(final Stamped stamped, final ModelHold hold) {
         final Command held = hold.record().content();
+        final long amount = stamped.command().amount();
+        final ModelAccount debit = state.account(held.debitAccountId());
+        final ModelAccount credit = state.account(held.creditAccountId());
+        final ResultCode wrong =
+            ModelChecks.first(ModelChecks.closed(debit, credit), asPartOfNewHold(debit, credit, amount));
+        if (wrong != null) {
+            return stamped.decline(wrong);
+        }
+        state.books().move(debit.id(), credit.id(), amount, 0);
+        state.velocities().use(debit.id(), amount, 0, state.bookDate());
+        state.records().keep(hold.raised(amount));
+        remember(stamped, held, amount, false);
+        return stamped.posted(amount, state.account(debit.id()), state.account(credit.id()));
+    }
+
+    private void remember(final Stamped stamped, final Command held, final long amount, final boolean tookAll) {
+        final Command command = stamped.command();
         final Command resolved = command.toBuilder()
             .debitAccountId(held.debitAccountId()).creditAccountId(held.creditAccountId()).amount(amount)
             .userData128(command.userData128().equals(Id128.ZERO) ? held.userData128() : command.userData128())
@@ -132,7 +174,7 @@ final class ModelSettlements {
             .userData32(command.userData32() == 0 ? held.userData32() : command.userData32())
             .ledger(held.ledger()).code(held.code())
             .build();
-        final int marks = (amount == hold.remaining() ? ModelRecord.TOOK_ALL : 0)
+        final int marks = (tookAll ? ModelRecord.TOOK_ALL : 0)
             | (resolved.userData128().equals(held.userData128()) ? ModelRecord.USER_DATA_128_INHERITED : 0)
             | (resolved.userData64() == held.userData64() ? ModelRecord.USER_DATA_64_INHERITED : 0)
             | (resolved.userData32() == held.userData32() ? ModelRecord.USER_DATA_32_INHERITED : 0);

@@ -1,9 +1,12 @@
 package io.suanpan.engine.model;
 
 import io.suanpan.engine.command.Balances;
+import io.suanpan.engine.command.ClosingBalances;
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.Page;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.Reversed;
 import io.suanpan.engine.command.TransferFlags;
 
 /**
@@ -15,7 +18,7 @@ import io.suanpan.engine.command.TransferFlags;
  */
 public record Stamped(Command command, long timestamp, long sequence) {
     /**
-     * Whether the next command of the batch belongs to the same chain. The bit is the same for accounts and transfers.
+     * Whether the next command of the batch belongs to the same chain. The bit is the same for all operations.
      *
      * @return true for all but the last command of a closed chain
      */
@@ -26,7 +29,7 @@ public record Stamped(Command command, long timestamp, long sequence) {
     /**
      * Whether the command only reads.
      *
-     * @return true for lookups
+     * @return true for lookups, statements and books
      */
     public boolean isRead() {
         return command.operation().isRead();
@@ -37,19 +40,36 @@ public record Stamped(Command command, long timestamp, long sequence) {
             null, null, null);
     }
 
-    Result opened() {
+    /** Done, and there is nothing to tell. */
+    Result done() {
         return decline(ResultCode.OK);
     }
 
-    Result posted(final long amount, final Balances debit, final Balances credit) {
-        return new Result(
-            command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), amount, debit, credit, null, null,
-            null, null, null);
+    Result posted(final long amount, final ModelAccount debit, final ModelAccount credit) {
+        return ok(amount, debit.balances(), credit.balances(), null);
     }
 
-    Result exists(final long firstSequence, final long firstTimestamp, final long firstAmount) {
-        return new Result(command.operation(), ResultCode.EXISTS, firstSequence, firstTimestamp, true, command.id(),
-            firstAmount, null, null, null, null, null, null, null);
+    Result reversed(final Reversed reversed, final long amount, final ModelAccount debit, final ModelAccount credit) {
+        return ok(amount, debit.balances(), credit.balances(), reversed);
+    }
+
+    Result entombed() {
+        return ok(0, null, null, Reversed.TOMBSTONE);
+    }
+
+    private Result ok(final long amount, final Balances debit, final Balances credit, final Reversed reversed) {
+        return new Result(command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), amount, debit,
+            credit, null, null, reversed, null, null);
+    }
+
+    Result exists(final ModelAccount first) {
+        return new Result(command.operation(), ResultCode.EXISTS, first.sequence(), first.timestamp(), true, command.id(), 0,
+            null, null, null, null, null, null, null);
+    }
+
+    Result exists(final ModelRecord first) {
+        return new Result(command.operation(), ResultCode.EXISTS, first.sequence(), first.timestamp(), true, command.id(),
+            first.content().amount(), null, null, null, null, first.reversed(), null, null);
     }
 
     Result found(final ModelAccount account) {
@@ -60,5 +80,15 @@ public record Stamped(Command command, long timestamp, long sequence) {
     Result found(final ModelRecord record, final long remaining) {
         return new Result(command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), 0, null, null,
             null, record.toRecord(remaining), null, null, null);
+    }
+
+    Result found(final ClosingBalances closing) {
+        return new Result(command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), 0, null, null,
+            null, null, null, closing, null);
+    }
+
+    Result found(final Page page) {
+        return new Result(command.operation(), ResultCode.OK, sequence, timestamp, false, command.id(), 0, null, null,
+            null, null, null, null, page);
     }
 }

@@ -11,10 +11,12 @@ final class Batches {
     private Batches() {
     }
 
-    static CommandBatch accounts() {
-        final CommandBatch batch = new CommandBatch(2);
-        batch.account(Operation.OPEN_ACCOUNT).accountId(1).ledger(LEDGER).code(1);
-        batch.account(Operation.OPEN_ACCOUNT).accountId(2).ledger(LEDGER).code(1);
+    /** Opens accounts 1, 2 and so on. */
+    static CommandBatch accounts(final int count) {
+        final CommandBatch batch = new CommandBatch(count);
+        for (int id = 1; id <= count; id++) {
+            batch.account(Operation.OPEN_ACCOUNT).accountId(id).ledger(LEDGER).code(1);
+        }
         return batch;
     }
 

@@ -104,6 +104,7 @@ class FaultTest {
         ready.countDown();
         after.forEach(RingRig::answered);
         assertStopped(rig, cause, stage);
+        assertEquals(3, rig.ring().sequence(), "what was answered unknown is not applied for all that anybody knows");
         assertTrue(before.isKnown());
         for (final Ticket ticket : after) {
             assertTrue(ticket.isAccepted());
@@ -124,6 +125,7 @@ class FaultTest {
         assertTrue(rig.faults.get(0).getMessage().contains(stage), rig.faults.get(0)::getMessage);
         assertEquals(Submission.STOPPED, rig.submit(90_000, 1).submission());
         assertEquals(0, rig.ring().overloaded());
+        assertEquals(0, rig.ring().inFlight(), "in flight for ever");
         assertEquals(0, rig.log.closes(), "the log is closed by close() alone");
     }
 
@@ -171,6 +173,24 @@ class FaultTest {
         assertTrue(before.isKnown() && failing.isKnown());
         assertFalse(sameEntry.isKnown() || nextEntry.isKnown());
         assertSame(cause, sameEntry.cause());
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modesAndCauses")
+    void shouldStopWhereTheLastHandlerFails(final ThreadingMode mode, final Throwable cause) {
+        final RingRig rig = new RingRig(mode, new StubLog()).open();
+        final Ticket failing = rig.submit(new Ticket(100, 1, rig.order()) {
+            @Override
+            public void onResults(final ResultBatch batch) {
+                super.onResults(batch);
+                sneak(cause);
+            }
+        }, Batches.transfers(100, 1));
+        RingRig.answered(failing);
+        Await.until("the fault is told", () -> !rig.faults.isEmpty());
+        assertStopped(rig, cause, mode == ThreadingMode.SHARED ? "ring" : "egress");
+        assertTrue(failing.isKnown());
         rig.close();
     }
 

@@ -44,7 +44,7 @@ class LedgerPositionTest {
     /** A ledger with so many accounts. */
     static Ledger ledgerAfter(final int accounts) {
         final Ledger ledger = new Ledger(RingRig.ledgerContext());
-        final CommandBatch batch = Batches.accounts();
+        final CommandBatch batch = Batches.accounts(accounts);
         final UnsafeBuffer frames = batch.buffer();
         for (int i = 0; i < accounts; i++) {
             CommandFrame.stamp(frames, i << CommandFrame.SHIFT, i + 1L, i + 1L);

@@ -106,7 +106,7 @@ final class RingRig implements AutoCloseable {
     RingRig open() {
         start();
         final Ticket ticket = new Ticket(1, 2, null);
-        ticket.submitted(ring.submit(Batches.accounts(), ticket));
+        ticket.submitted(ring.submit(Batches.accounts(2), ticket));
         answered(ticket);
         order = new AnswerOrder(2, log::committed);
         return this;

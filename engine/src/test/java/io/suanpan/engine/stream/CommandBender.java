@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  */
 final class CommandBender {
     private static final long[] ACCOUNT_IDS = {0, 1, 2, 3, 5, 10, 11, 99, Long.MAX_VALUE, Long.MIN_VALUE, -1};
+    private static final int OVERCAPTURE_BOUND = 1 << 16;
     private static final int[] LEDGERS = {0, 156, 840, -1, 1};
     private static final int[] POSTING_FLAGS = {
         TransferFlags.BALANCING_DEBIT, TransferFlags.BALANCING_CREDIT, TransferFlags.CLOSING_DEBIT, TransferFlags.CLOSING_CREDIT,
@@ -30,7 +31,10 @@ final class CommandBender {
         return switch (command.operation()) {
             case OPEN_ACCOUNT -> bendAccount(command);
             case TRANSFER, HOLD -> bendPosting(command);
-            case CAPTURE, RELEASE -> bendSettlement(command);
+            case CAPTURE, RELEASE, INCREMENT -> bendSettlement(command);
+            case REFUND, REVERSE -> bendReturn(command);
+            case SET_LIMIT, FREEZE, UNFREEZE, SET_VELOCITY -> command.toBuilder().id(anyAccount()).build();
+            case DAY_CUT -> command.toBuilder().bookDate(random.nextInt(30) == 0 ? Integer.MAX_VALUE : command.bookDate() - 1).build();
             default -> command;
         };
     }
@@ -54,7 +58,7 @@ final class CommandBender {
 
     private Command bendPosting(final Command command) {
         final CommandBuilder builder = command.toBuilder();
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> builder.id(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
             case 1, 2 -> builder.debitAccountId(anyAccount());
             case 3, 4 -> builder.creditAccountId(anyAccount());
@@ -63,7 +67,9 @@ final class CommandBender {
             case 7 -> builder.flags(command.flags() ^ POSTING_FLAGS[random.nextInt(POSTING_FLAGS.length)]);
             case 8 -> builder.ledger(anyLedger());
             case 9 -> builder.code(random.nextInt(2));
-            case 10 -> builder.amount(Math.max(0, command.amount() + random.nextInt(3) - 1));
+            case 10 -> builder.amount(near(command.amount()));
+            case 11 -> builder.overcaptureBps(
+                command.operation() == Operation.HOLD ? (command.overcaptureBps() + 1) % OVERCAPTURE_BOUND : 0);
             default -> bendUserData(builder, command);
         }
         return builder.build();
@@ -71,7 +77,7 @@ final class CommandBender {
 
     private Command bendSettlement(final Command command) {
         final CommandBuilder builder = command.toBuilder();
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
             case 0 -> builder.id(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
             case 1 -> builder.reference(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
             case 2 -> builder.reference(random.nextBoolean() ? command.id()
@@ -80,13 +86,33 @@ final class CommandBender {
             case 4 -> builder.creditAccountId(anyAccount());
             case 5 -> builder.ledger(anyLedger());
             case 6 -> builder.code(random.nextInt(9));
-            case 7 -> builder.amount(CommandFrame.ALL);
-            case 8 -> builder.amount(Math.max(0, command.amount() + random.nextInt(3) - 1));
+            case 7 -> builder.amount(command.operation() == Operation.INCREMENT ? 0 : CommandFrame.ALL);
+            case 8 -> builder.amount(near(command.amount()));
             case 9 -> builder.flags(
                 command.operation() == Operation.CAPTURE ? command.flags() ^ TransferFlags.NOT_FINAL : command.flags());
             default -> bendUserData(builder, command);
         }
         return builder.build();
+    }
+
+    private Command bendReturn(final Command command) {
+        final CommandBuilder builder = command.toBuilder();
+        final boolean refund = command.operation() == Operation.REFUND;
+        switch (random.nextInt(8)) {
+            case 0 -> builder.id(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
+            case 1 -> builder.reference(random.nextInt(3) == 0 ? Id128.MAX : Id128.ZERO);
+            case 2, 3 -> builder.reference(random.nextBoolean() ? command.id()
+                : new Id128(command.reference().hi(), command.reference().lo() - 1));
+            case 4 -> builder.amount(refund ? near(command.amount()) : 0);
+            case 5 -> builder.amount(refund ? CommandFrame.ALL : 0);
+            default -> bendUserData(builder, command);
+        }
+        return builder.build();
+    }
+
+    /** The amount or one next to it; never "all". */
+    private long near(final long amount) {
+        return Math.max(0, amount + random.nextInt(3) - 1);
     }
 
     private void bendUserData(final CommandBuilder builder, final Command command) {
@@ -98,17 +124,22 @@ final class CommandBender {
         }
     }
 
-    /** The same as another operation of the same layout, where a frame can carry that. */
+    /** The same as another operation with the same fields, where a frame can carry that. */
     Command asOtherOperation(final Command command) {
-        final Operation other = switch (command.operation()) {
-            case TRANSFER -> Operation.HOLD;
-            case HOLD -> Operation.TRANSFER;
-            case CAPTURE -> Operation.RELEASE;
-            case RELEASE -> Operation.CAPTURE;
-            default -> command.operation();
+        final boolean all = command.amount() == CommandFrame.ALL;
+        final int linked = command.flags() & TransferFlags.LINKED;
+        return switch (command.operation()) {
+            case TRANSFER -> command.as(Operation.HOLD).build();
+            case HOLD -> command.as(Operation.TRANSFER).overcaptureBps(0).build();
+            case CAPTURE -> random.nextBoolean() || all ? command.as(Operation.RELEASE).flags(linked).build()
+                : command.as(Operation.INCREMENT).flags(linked).build();
+            case RELEASE -> random.nextBoolean() || all ? command.as(Operation.CAPTURE).build()
+                : command.as(Operation.INCREMENT).build();
+            case INCREMENT -> command.as(random.nextBoolean() ? Operation.CAPTURE : Operation.RELEASE).build();
+            case REFUND -> command.as(Operation.REVERSE).amount(0).build();
+            case REVERSE -> command.as(Operation.REFUND).amount(CommandFrame.ALL).build();
+            default -> command;
         };
-        final int flags = other == Operation.RELEASE ? command.flags() & TransferFlags.LINKED : command.flags();
-        return command.as(other).flags(flags).build();
     }
 
     static Command withLinked(final Command command, final boolean linked) {

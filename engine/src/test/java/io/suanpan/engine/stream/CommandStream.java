@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * An endless stream of batches, drawn from a seed: commands alone and in chains (whole, open, with reads in them, of up to 254
- * legs), repeats of single commands and of whole chains (exact, bent, cut, with something added), and a clock that likes to stand
- * just before an expiry.
+ * legs), short plays, repeats of single commands and of whole chains (exact, bent, cut, with something added), and a clock that
+ * likes to stand just before an expiry.
  *
  * <p>Numbered from 1 and stamped; every command passes {@code FrameCheck}.
  */
@@ -27,6 +27,7 @@ public final class CommandStream {
     private final StreamMemory memory;
     private final CommandMaker maker;
     private final CommandBender bender;
+    private final PlayMaker plays;
     private final boolean carryTime;
     private long sequence;
     private long timestamp;
@@ -39,9 +40,14 @@ public final class CommandStream {
     public CommandStream(final long seed) {
         random = new SplittableRandom(seed);
         world = StreamWorld.of(seed);
-        memory = new StreamMemory(random);
-        maker = new CommandMaker(random, world, memory, new IdMaker(random, world));
+        memory = new StreamMemory(random, world.firstBookDate());
+        final Dice dice = new Dice(random, world);
+        final IdMaker ids = new IdMaker(random, world);
+        final SettlementMaker settlements = new SettlementMaker(dice, memory, ids);
+        final ControlMaker controls = new ControlMaker(dice, memory);
+        maker = new CommandMaker(dice, world, ids, settlements, controls, new ReadMaker(dice, memory));
         bender = new CommandBender(random);
+        plays = new PlayMaker(dice, maker, settlements, controls, bender);
         carryTime = world.context().idTime() == IdTime.UUIDV7;
         timestamp = world.startNs();
     }
@@ -78,13 +84,16 @@ public final class CommandStream {
         moveClock();
         final List<Stamped> batch = new ArrayList<>();
         if (sequence == 0) {
-            for (int id = 1; id <= world.accountIds(); id++) {
-                add(batch, List.of(maker.account(id)));
-            }
+            openAccounts(batch);
         }
         final int runs = chance(60) ? 1 : 1 + random.nextInt(8);
         for (int i = 0; i < runs; i++) {
             add(batch, run());
+        }
+        if (chance(world.playShare())) {
+            for (final Command scene : plays.next(timestamp)) {
+                add(batch, List.of(scene));
+            }
         }
         if (chance(3)) {
             final Stamped last = batch.get(batch.size() - 1);
@@ -92,6 +101,18 @@ public final class CommandStream {
                 new Stamped(CommandBender.withLinked(last.command(), true), last.timestamp(), last.sequence()));
         }
         return batch;
+    }
+
+    private void openAccounts(final List<Stamped> batch) {
+        for (int id = 1; id <= world.accountIds(); id++) {
+            final Command opening = maker.account(id);
+            if (chance(10)) {
+                add(batch, List.of(bender.bend(opening)));
+            }
+            if (id <= CommandMaker.FREE_ACCOUNTS || chance(90)) {
+                add(batch, List.of(opening));
+            }
+        }
     }
 
     private void add(final List<Stamped> batch, final List<Command> run) {
@@ -128,7 +149,7 @@ public final class CommandStream {
         if (!memory.isEmpty() && chance(world.repeatShare() / 2)) {
             return repeatedRun();
         }
-        if (chance(86)) {
+        if (chance(90)) {
             return List.of(command());
         }
         final int legs = random.nextInt(400) == 0 ? 2 + random.nextInt(MOST_LEGS - 1) : 2 + random.nextInt(3);

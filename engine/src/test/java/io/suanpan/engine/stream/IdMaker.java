@@ -2,6 +2,8 @@ package io.suanpan.engine.stream;
 
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.ledger.IdTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.random.RandomGenerator;
 
 /** Makes transfer ids: new ones, and often one that was there before. */
@@ -14,6 +16,7 @@ final class IdMaker {
     private final RandomGenerator random;
     private final boolean carryTime;
     private final long retentionMs;
+    private final Deque<Id128> promised = new ArrayDeque<>();
     private long last;
 
     IdMaker(final RandomGenerator random, final StreamWorld world) {
@@ -23,20 +26,26 @@ final class IdMaker {
     }
 
     Id128 next(final long now) {
+        if (promised.size() > 2 && random.nextInt(3) == 0) {
+            return promised.poll();
+        }
         final int dice = random.nextInt(100);
         final long number;
-        if (dice < 88) {
+        if (dice < 92) {
             last++;
             number = last;
         } else {
-            number = Math.max(1, last - random.nextInt(dice < 96 ? 20 : 3_000));
+            number = Math.max(1, last - random.nextInt(dice < 97 ? 20 : 3_000));
         }
         return id(number, now);
     }
 
-    /** An id that the stream has not reached yet: for a capture that overtakes its hold. */
+    /** An id that comes later: for a capture that overtakes its hold, and a reverse its original. */
     Id128 early(final long now) {
-        return id(last + 1 + random.nextInt(4), now);
+        last++;
+        final Id128 id = id(last, now);
+        promised.add(id);
+        return id;
     }
 
     private Id128 id(final long number, final long now) {

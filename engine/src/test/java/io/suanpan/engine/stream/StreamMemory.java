@@ -2,7 +2,6 @@ package io.suanpan.engine.stream;
 
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Id128;
-import io.suanpan.engine.command.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -10,16 +9,23 @@ import java.util.random.RandomGenerator;
 /** What a stream has said lately, so that it can repeat itself. Knows what was asked, not what came of it. */
 final class StreamMemory {
     private static final int RUNS = 128;
-    private static final int HOLDS = 64;
+    private static final int LATEST = 64;
     private static final long NS_PER_S = 1_000_000_000L;
 
     private final RandomGenerator random;
+    private final int firstBookDate;
     private final List<List<Command>> runs = new ArrayList<>();
     private final List<Command> holds = new ArrayList<>();
+    private final List<Command> postings = new ArrayList<>();
+    private final List<Id128> reversed = new ArrayList<>();
     private final List<Long> expiries = new ArrayList<>();
+    private final List<Long> timestamps = new ArrayList<>();
+    private int bookDate;
 
-    StreamMemory(final RandomGenerator random) {
+    StreamMemory(final RandomGenerator random, final int firstBookDate) {
         this.random = random;
+        this.firstBookDate = firstBookDate;
+        this.bookDate = firstBookDate - 1;
     }
 
     void remember(final List<Command> run) {
@@ -27,11 +33,18 @@ final class StreamMemory {
     }
 
     void remember(final Command command, final long timestamp) {
-        if (command.operation() == Operation.HOLD) {
-            push(holds, command, HOLDS);
-            if (command.timeoutS() > 0) {
-                push(expiries, timestamp + command.timeoutS() * NS_PER_S, HOLDS);
+        push(timestamps, timestamp, LATEST);
+        switch (command.operation()) {
+            case TRANSFER, CAPTURE -> push(postings, command, LATEST);
+            case REVERSE -> push(reversed, command.reference(), LATEST);
+            case DAY_CUT -> bookDate = Math.max(bookDate, command.bookDate());
+            case HOLD -> {
+                push(holds, command, LATEST);
+                if (command.timeoutS() > 0) {
+                    push(expiries, timestamp + command.timeoutS() * NS_PER_S, LATEST);
+                }
             }
+            default -> { }
         }
     }
 
@@ -48,7 +61,7 @@ final class StreamMemory {
 
     /** A run of commands that went in together: one alone, or a chain. */
     List<Command> run() {
-        return runs.get(late(runs.size()));
+        return oneOf(runs);
     }
 
     Command command() {
@@ -58,14 +71,35 @@ final class StreamMemory {
 
     /** A hold of the last ones, or null where there was none yet. */
     Command hold() {
-        if (holds.isEmpty()) {
-            return null;
-        }
-        return holds.get(random.nextBoolean() ? late(holds.size()) : holds.size() - 1 - random.nextInt(Math.min(holds.size(), 3)));
+        return lateOneOf(holds);
+    }
+
+    /** A transfer or capture of the last ones, or null where there was none yet. */
+    Command posting() {
+        return lateOneOf(postings);
     }
 
     Id128 anyId() {
         return isEmpty() ? Id128.of(1) : command().id();
+    }
+
+    /** An id that was to be reversed already. */
+    Id128 reversed() {
+        return reversed.isEmpty() ? anyId() : oneOf(reversed);
+    }
+
+    /** When one of the last commands was stamped. */
+    long timestamp() {
+        return timestamps.isEmpty() ? 0 : oneOf(timestamps);
+    }
+
+    int firstBookDate() {
+        return firstBookDate;
+    }
+
+    /** The last book date that a day-cut was asked to begin. */
+    int bookDate() {
+        return bookDate;
     }
 
     /** When one of the last holds may be due: the first of them after now, or 0 where there is none. */
@@ -73,8 +107,16 @@ final class StreamMemory {
         return expiries.stream().mapToLong(Long::longValue).filter(expiry -> expiry > now).min().orElse(0);
     }
 
+    /** Half of the time one of the last three. */
+    private <T> T lateOneOf(final List<T> list) {
+        if (list.isEmpty()) {
+            return null;
+        }
+        return random.nextBoolean() ? oneOf(list) : list.get(list.size() - 1 - random.nextInt(Math.min(list.size(), 3)));
+    }
+
     /** Late ones more often than early ones. */
-    private int late(final int size) {
-        return size - 1 - Math.min(random.nextInt(size), random.nextInt(size));
+    private <T> T oneOf(final List<T> list) {
+        return list.get(list.size() - 1 - Math.min(random.nextInt(list.size()), random.nextInt(list.size())));
     }
 }

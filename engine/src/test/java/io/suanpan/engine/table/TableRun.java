@@ -1,12 +1,14 @@
 package io.suanpan.engine.table;
 
 import io.suanpan.engine.command.AccountRecord;
-import io.suanpan.engine.command.Balances;
+import io.suanpan.engine.command.BalanceRecord;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.Page;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.command.Reversed;
 import io.suanpan.engine.command.TransferRecord;
 import io.suanpan.engine.model.LedgerUnderTest;
 import io.suanpan.engine.model.Stamped;
@@ -24,10 +26,14 @@ import java.util.Objects;
  * repeat the first outcome and no balances, a posting the balances of both accounts.
  */
 public final class TableRun {
+    /** What the remaining of a posting stands for. */
+    private static final Map<String, String> ALIASES = Map.of("refunded", "remaining");
+
     private final LedgerUnderTest ledger;
     private final List<String> failures = new ArrayList<>();
     private final Map<Id128, Result> firstTransfers = new HashMap<>();
     private final Map<Id128, Result> firstAccounts = new HashMap<>();
+    private final Map<Long, Result> postings = new HashMap<>();
     private long clock;
 
     private TableRun(final LedgerUnderTest ledger) {
@@ -56,6 +62,8 @@ public final class TableRun {
             apply(batch.rows());
         } else if (step instanceof LedgerTable.Look look) {
             look(look);
+        } else if (step instanceof LedgerTable.Page page) {
+            page(page);
         } else if (step instanceof LedgerTable.Counts counts) {
             count(counts);
         }
@@ -87,23 +95,41 @@ public final class TableRun {
         if (row.amount() != null) {
             expect(row.place(), row.text(), "amount", row.amount(), result.amount());
         }
+        if (row.reversed() != null) {
+            expect(row.place(), row.text(), "reversed", row.reversed(), result.reversed());
+        }
         if (result.code() == ResultCode.OK && !stamped.isRead()) {
-            remember(result);
-            expectPosting(row, stamped, result);
+            expectDone(row, stamped, result);
         } else if (result.code() == ResultCode.EXISTS) {
             expectReplay(row, stamped, result);
         } else if (result.code() != ResultCode.OK) {
-            expect(row.place(), row.text(), "decline", decline(stamped, result.code()), result);
+            expect(row.place(), row.text(), "decline", plain(stamped, result.code(), null), result);
         }
     }
 
-    private void remember(final Result result) {
-        (result.operation() == Operation.OPEN_ACCOUNT ? firstAccounts : firstTransfers).put(result.id(), result);
+    /** A result that carries nothing but its name. */
+    private static Result plain(final Stamped stamped, final ResultCode code, final Reversed reversed) {
+        return new Result(stamped.command().operation(), code, stamped.sequence(), stamped.timestamp(), false,
+            stamped.command().id(), 0, null, null, null, null, reversed, null, null);
     }
 
-    private static Result decline(final Stamped stamped, final ResultCode code) {
-        return new Result(stamped.command().operation(), code, stamped.sequence(), stamped.timestamp(), false,
-            stamped.command().id(), 0, null, null, null, null, null, null, null);
+    private void expectDone(final LedgerTable.Row row, final Stamped stamped, final Result result) {
+        final Operation operation = stamped.command().operation();
+        if (operation == Operation.OPEN_ACCOUNT) {
+            firstAccounts.put(result.id(), result);
+        }
+        if (operation.layout() != Operation.Layout.TRANSFER) {
+            expect(row.place(), row.text(), "done", plain(stamped, ResultCode.OK, null), result);
+            return;
+        }
+        firstTransfers.put(result.id(), result);
+        if (result.reversed() == Reversed.TOMBSTONE) {
+            expect(row.place(), row.text(), "tombstone", plain(stamped, ResultCode.OK, Reversed.TOMBSTONE), result);
+        } else {
+            postings.put(result.sequence(), result);
+            expectPosting(row, stamped, result);
+        }
+        expect(row.place(), row.text(), "says what was reversed", operation == Operation.REVERSE, result.reversed() != null);
     }
 
     private void expectPosting(final LedgerTable.Row row, final Stamped stamped, final Result result) {
@@ -111,11 +137,12 @@ public final class TableRun {
         expect(row.place(), row.text(), "sequence", stamped.sequence(), result.sequence());
         expect(row.place(), row.text(), "timestamp", stamped.timestamp(), result.timestamp());
         expect(row.place(), row.text(), "replayed", false, result.replayed());
-        final boolean posting = stamped.command().operation() != Operation.OPEN_ACCOUNT;
-        expect(row.place(), row.text(), "debit balances present", posting, result.debit() != null);
-        expect(row.place(), row.text(), "credit balances present", posting, result.credit() != null);
-        if (posting && stamped.command().debitAccountId() != 0) {
+        expect(row.place(), row.text(), "debit balances present", true, result.debit() != null);
+        expect(row.place(), row.text(), "credit balances present", true, result.credit() != null);
+        if (stamped.command().debitAccountId() != 0) {
             expect(row.place(), row.text(), "debit account", stamped.command().debitAccountId(), result.debit().accountId());
+        }
+        if (stamped.command().creditAccountId() != 0) {
             expect(row.place(), row.text(), "credit account", stamped.command().creditAccountId(),
                 result.credit().accountId());
         }
@@ -131,61 +158,95 @@ public final class TableRun {
             return;
         }
         final Result replay = new Result(command.operation(), ResultCode.EXISTS, first.sequence(), first.timestamp(), true,
-            command.id(), first.amount(), null, null, null, null, null, null, null);
+            command.id(), first.amount(), null, null, null, null, first.reversed(), null, null);
         expect(row.place(), row.text(), "replay", replay, result);
     }
 
     // Looks
 
     private void look(final LedgerTable.Look look) {
-        final Stamped stamped = stamp(List.of(look.lookup())).get(0);
-        final Result result = ledger.apply(List.of(stamped)).get(0);
-        expect(look.place(), look.text(), "code", ResultCode.OK, result.code());
+        final Result result = read(look.place(), look.text(), look.read());
         if (result.code() != ResultCode.OK) {
             return;
         }
-        expect(look.place(), look.text(), "sequence", stamped.sequence(), result.sequence());
-        if (result.account() != null) {
-            compare(look, AccountRecord.class, result.account(), true);
-            compare(look, Balances.class, result.account().balances(), true);
-        } else {
-            compare(look, TransferRecord.class, result.transfer(), false);
-        }
-        for (final String name : look.expected().keySet()) {
-            expect(look.place(), look.text(), "is a component: " + name, true, isComponent(name, result));
-        }
+        final List<Record> values = result.account() != null ? List.of(result.account(), result.account().balances())
+            : List.of(result.transfer() != null ? result.transfer() : result.closing());
+        look.expected().forEach((name, expected) -> compare(look.place(), look.text(), values, name, expected));
     }
 
-    private static boolean isComponent(final String name, final Result result) {
-        return result.account() != null
-            ? component(AccountRecord.class, name) != null || component(Balances.class, name) != null
-            : component(TransferRecord.class, name) != null;
+    private Result read(final String place, final String text, final Command command) {
+        final Stamped stamped = stamp(List.of(command)).get(0);
+        final Result result = ledger.apply(List.of(stamped)).get(0);
+        expect(place, text, "code", ResultCode.OK, result.code());
+        if (result.code() == ResultCode.OK) {
+            expect(place, text, "id", command.id(), result.id());
+            expect(place, text, "sequence", stamped.sequence(), result.sequence());
+            expect(place, text, "timestamp", stamped.timestamp(), result.timestamp());
+        }
+        return result;
     }
 
-    private static RecordComponent component(final Class<?> type, final String name) {
-        for (final RecordComponent component : type.getRecordComponents()) {
-            if (component.getName().equals(name)) {
-                return component;
+    private void compare(
+        final String place, final String text, final List<Record> values, final String name, final String expected) {
+        for (final Record value : values) {
+            for (final RecordComponent component : value.getClass().getRecordComponents()) {
+                if (component.getName().equals(ALIASES.getOrDefault(name, name))) {
+                    final Operation operation =
+                        value instanceof AccountRecord ? Operation.OPEN_ACCOUNT : Operation.TRANSFER;
+                    expect(place, text, name, TableValues.parse(component, expected, operation), component(component, value));
+                    return;
+                }
             }
         }
-        return null;
+        throw new IllegalArgumentException("no such component: " + name);
     }
 
-    private void compare(final LedgerTable.Look look, final Class<?> type, final Object value, final boolean account) {
-        for (final RecordComponent component : type.getRecordComponents()) {
-            final String expected = look.expected().get(component.getName());
-            if (expected != null) {
-                expect(look.place(), look.text(), component.getName(),
-                    TableValues.parse(component, expected, account), read(component, value));
-            }
-        }
-    }
-
-    private static Object read(final RecordComponent component, final Object value) {
+    private static Object component(final RecordComponent component, final Object value) {
         try {
             return component.getAccessor().invoke(value);
         } catch (final ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    // Pages
+
+    private void page(final LedgerTable.Page page) {
+        final Result result = read(page.place(), page.text(), page.read());
+        if (result.code() != ResultCode.OK) {
+            return;
+        }
+        final Page actual = result.page();
+        expect(page.place(), page.text(), "rows", page.rows().stream().map(PageRows::plain).toList(),
+            PageRows.written(actual));
+        expect(page.place(), page.text(), "truncated at", page.truncatedAt(), actual.truncatedAt());
+        expect(page.place(), page.text(), "book date", page.read().bookDate(), actual.bookDate());
+        for (int i = 0; i < actual.transfers().size(); i++) {
+            expectRow(page, i < page.rows().size() ? page.rows().get(i) : "", actual.transfers().get(i));
+        }
+        for (final BalanceRecord row : actual.balances()) {
+            final Result posting = postings.get(row.sequence());
+            final boolean debited = posting != null && posting.debit().accountId() == page.read().id().lo();
+            expect(page.place(), page.text(), "posting of row " + row.transferId(),
+                posting == null ? null : List.of(posting.id(), posting.timestamp(), debited ? posting.debit() : posting.credit()),
+                List.of(row.transferId(), row.timestamp(), row.balances()));
+        }
+    }
+
+    /** Compares a row with the answer that its posting got, and with what stands behind it in brackets. */
+    private void expectRow(final LedgerTable.Page page, final String written, final TransferRecord row) {
+        final String text = page.text() + " row " + row.id();
+        final Result posting = postings.get(row.sequence());
+        expect(page.place(), text, "posting",
+            posting == null ? null : List.of(posting.id(), posting.operation(), posting.timestamp(), posting.amount(),
+                posting.debit().accountId(), posting.credit().accountId()),
+            List.of(row.id(), row.kind(), row.timestamp(), row.amount(), row.debitAccountId(), row.creditAccountId()));
+        final int bracket = written.indexOf('[');
+        if (bracket > 0) {
+            for (final String named : written.substring(bracket + 1, written.length() - 1).split(",", -1)) {
+                final int equals = named.indexOf('=');
+                compare(page.place(), text, List.of(row), named.substring(0, equals), named.substring(equals + 1));
+            }
         }
     }
 

@@ -31,9 +31,17 @@ final class Admission {
         return true;
     }
 
-    void leave(final long taken) {
+    void giveBack(final long taken) {
         bytes.addAndGet(-taken);
+    }
+
+    void leave(final long taken) {
+        giveBack(taken);
         requests.decrementAndGet();
+    }
+
+    long maxBytes() {
+        return maxBytes;
     }
 
     int requests() {

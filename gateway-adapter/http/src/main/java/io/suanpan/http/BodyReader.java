@@ -2,6 +2,7 @@ package io.suanpan.http;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -56,7 +57,7 @@ final class BodyReader implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                exchange.fail(chunk.getFailure());
+                fail(chunk.getFailure());
                 return;
             }
             final boolean last = chunk.isLast();
@@ -69,6 +70,14 @@ final class BodyReader implements Runnable {
                 whenWhole.accept(this);
                 return;
             }
+        }
+    }
+
+    private void fail(final Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            exchange.problem(Problem.bodyTooSlow());
+        } else {
+            exchange.fail(failure);
         }
     }
 

@@ -2,18 +2,17 @@ package io.suanpan.http;
 
 import io.suanpan.engine.SuanpanStatus;
 import io.suanpan.engine.command.CommandBatch;
-import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.ring.Submitter;
 import io.suanpan.text.CommandParser;
 import io.suanpan.text.TextFault;
 import io.suanpan.text.TextLine;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /** Turns requests into batches and submits them. Thread-safe. */
 final class Commands {
@@ -46,13 +45,17 @@ final class Commands {
         }
     }
 
-    /** Reads one record. */
-    void read(final Exchange exchange, final Operation operation, final String id) {
-        if (!id.chars().allMatch(c -> c == '-' || (c < 0x80 && Character.digit(c, 16) >= 0))) {
-            exchange.problem(Problem.badInput(new TextFault(-1, "id", "must be decimal digits or a UUID")));
-        } else if (admitted(exchange)) {
-            final byte[] lookup = ("{\"op\":\"" + operation.text() + "\",\"id\":\"" + id + "\"}").getBytes(StandardCharsets.US_ASCII);
-            run(exchange, lookup, lookup.length, true);
+    /** Reads what a path names. */
+    void read(final Exchange exchange, final ReadPath path) {
+        final byte[] line;
+        try {
+            line = path.line(Request.extractQueryParameters(exchange.request()));
+        } catch (final TextFault fault) {
+            exchange.problem(Problem.badInput(fault));
+            return;
+        }
+        if (admitted(exchange)) {
+            run(exchange, line, line.length, true);
         }
     }
 
@@ -62,21 +65,22 @@ final class Commands {
             return false;
         }
         if (!exchange.enter(admission)) {
-            metrics.onOverload();
-            exchange.problem(Problem.overloaded("as many requests are under way as the door takes"));
+            overloaded(exchange, "as many requests are under way as the door takes");
             return false;
         }
         return true;
     }
 
-    private void run(final Exchange exchange, final byte[] text, final int length, final boolean isRecord) {
+    private void run(final Exchange exchange, final byte[] text, final int length, final boolean isRead) {
         final Workbench bench = borrow();
         try {
             final TextLine line = bench.parser.parse(text, 0, length, bench.batch);
             if (bench.batch.count() == 0) {
                 exchange.send(200, Exchange.JSON, ByteBuffer.wrap(EMPTY_ARRAY));
+            } else if (!exchange.takeRows(bench.batch.mostRows())) {
+                overloaded(exchange, "the door holds as many rows as it may");
             } else {
-                submit(exchange, bench.batch, new PendingReply(exchange, line, bench.batch.count(), isRecord, threads, metrics));
+                submit(exchange, bench.batch, new PendingReply(exchange, line, bench.batch.count(), isRead, threads, metrics));
             }
         } catch (final TextFault fault) {
             exchange.problem(Problem.badInput(fault));
@@ -88,13 +92,15 @@ final class Commands {
     private void submit(final Exchange exchange, final CommandBatch batch, final PendingReply reply) {
         switch (engine.submit(batch, reply)) {
             case ACCEPTED -> { }
-            case OVERLOADED -> {
-                metrics.onOverload();
-                exchange.problem(Problem.overloaded("the ring is full"));
-            }
+            case OVERLOADED -> overloaded(exchange, "the ring is full");
             case STOPPED -> exchange.problem(Problem.stopped(status.fault()));
             case MALFORMED -> throw new IllegalStateException("the engine refuses as malformed what the text form let through");
         }
+    }
+
+    private void overloaded(final Exchange exchange, final String what) {
+        metrics.onOverload();
+        exchange.problem(Problem.overloaded(what));
     }
 
     private Workbench borrow() {

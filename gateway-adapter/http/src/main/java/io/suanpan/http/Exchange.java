@@ -1,5 +1,6 @@
 package io.suanpan.http;
 
+import io.suanpan.engine.command.RowMemory;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.text.JsonBytes;
 import java.nio.ByteBuffer;
@@ -18,6 +19,8 @@ final class Exchange {
     private static final String DURABILITY_HEADER = "X-Suanpan-Durability";
     private static final String SEQUENCE_HEADER = "X-Applied-Sequence";
     private static final int PROBLEM_BYTES = 512;
+    /** A row as the ring has it, and as text. */
+    private static final int BYTES_OF_A_ROW = RowMemory.ROW_BYTES + 480;
 
     private final Request request;
     private final Response response;
@@ -25,6 +28,7 @@ final class Exchange {
     private final HttpMetrics metrics;
     private Admission admission;
     private long takenBytes;
+    private long rowBytes;
 
     Exchange(final Request request, final Response response, final Callback callback, final HttpMetrics metrics) {
         this.request = request;
@@ -53,6 +57,22 @@ final class Exchange {
         }
         takenBytes += bytes;
         return true;
+    }
+
+    /**
+     * Counts the rows that the answer may have against the limits. An answer that may be larger than all that the door may hold counts
+     * as all of it.
+     */
+    boolean takeRows(final long rows) {
+        rowBytes = Math.min(rows * BYTES_OF_A_ROW, admission.maxBytes() - takenBytes);
+        return take(rowBytes);
+    }
+
+    /** Gives back what was counted for rows that the answer does not have. */
+    void settleRows(final long rows) {
+        final long spare = rowBytes - Math.min(rowBytes, rows * BYTES_OF_A_ROW);
+        admission.giveBack(spare);
+        takenBytes -= spare;
     }
 
     void promise(final Durability durability) {

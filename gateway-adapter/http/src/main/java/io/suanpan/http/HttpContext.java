@@ -135,7 +135,8 @@ public final class HttpContext {
     }
 
     /**
-     * Limits the bytes of all bodies that are under way; a request beyond is refused as overloaded. Answers take about four times as much.
+     * Limits the bytes of all bodies that are under way, and of the rows that their answers may have; a request beyond is refused as
+     * overloaded. Other answers take about four times as much as their bodies. A page of the largest size counts 5.2 million bytes.
      *
      * @param value bytes
      * @return this

@@ -41,7 +41,7 @@ final class HttpMetrics {
         registerEngine(status);
         registerJvm();
         gauge("suanpan_http_requests_in_flight", "Requests for commands and records under way.", admission::requests);
-        gauge("suanpan_http_queued_bytes", "Bytes of bodies under way.", admission::bytes);
+        gauge("suanpan_http_queued_bytes", "Bytes of bodies, and of rows that answers may have, under way.", admission::bytes);
         counter("suanpan_http_overloaded_total", "Requests refused as overloaded, by the ring or by the door.", overloads::sum);
         registerResults();
         responses = Counter.builder().name("suanpan_http_responses_total").help("Responses.").labelNames("status").register(registry);

@@ -22,7 +22,7 @@ final class PendingReply implements ResultHandler, Runnable {
 
     private final Exchange exchange;
     private final TextLine line;
-    private final boolean isRecord;
+    private final boolean isRead;
     private final int count;
     private final Executor threads;
     private final HttpMetrics metrics;
@@ -36,14 +36,14 @@ final class PendingReply implements ResultHandler, Runnable {
      *
      * @param line     what was asked, as the parser returned it
      * @param count    commands that were asked for
-     * @param isRecord whether one record is asked for by its path, so that its absence is a 404
+     * @param isRead   whether a path was read, so that what is not there is a 404
      */
-    PendingReply(final Exchange exchange, final TextLine line, final int count, final boolean isRecord,
+    PendingReply(final Exchange exchange, final TextLine line, final int count, final boolean isRead,
         final Executor threads, final HttpMetrics metrics) {
         this.exchange = exchange;
         this.line = line;
         this.count = count;
-        this.isRecord = isRecord;
+        this.isRead = isRead;
         this.threads = threads;
         this.metrics = metrics;
     }
@@ -73,11 +73,18 @@ final class PendingReply implements ResultHandler, Runnable {
             sequence = Math.max(sequence, results.sequence(i));
         }
         exchange.appliedSequence(sequence);
-        if (isRecord && results.resultCode(0) == ResultCode.NOT_FOUND.number()) {
+        if (isRead && results.resultCode(0) == ResultCode.NOT_FOUND.number()) {
             exchange.problem(Problem.notFound("there is no record with this id"));
             return;
         }
-        final JsonBytes body = new JsonBytes(count * BYTES_OF_A_RESULT);
+        if (isRead && results.resultCode(0) == ResultCode.PAGES_EXHAUSTED.number()) {
+            metrics.onOverload();
+            exchange.problem(Problem.overloaded("the node has as many rows on their way as it holds"));
+            return;
+        }
+        final int rows = results.rowCount();
+        exchange.settleRows(rows);
+        final JsonBytes body = new JsonBytes((count + rows) * BYTES_OF_A_RESULT);
         ResultWriter.write(line, results, body);
         body.newLine();
         exchange.send(200, Exchange.JSON, ByteBuffer.wrap(body.bytes(), 0, body.length()));

@@ -45,6 +45,11 @@ record Problem(
             method + " is not among " + allow, Applied.NO, null, 0, allow);
     }
 
+    static Problem bodyTooSlow() {
+        return new Problem(408, "body_too_slow", "The body did not come in time",
+            "nothing came for as long as a connection may rest; send it again on a new one", Applied.NO, null, 0, null);
+    }
+
     static Problem bodyTooLarge(final int limit) {
         return new Problem(413, "body_too_large", "The body is too large",
             "a body has at most " + limit + " bytes; split the work over several requests", Applied.NO, null, 0, null);
@@ -92,6 +97,9 @@ record Problem(
             out.name("member").escaped(fault.member()).name("rule").escaped(fault.rule());
             if (fault.index() >= 0) {
                 out.name("index").plain(fault.index());
+            }
+            if (fault.leg() > 0) {
+                out.name("leg").plain(fault.leg());
             }
         }
         if (applied != null) {

@@ -1,9 +1,9 @@
 package io.suanpan.http;
 
 import io.suanpan.engine.SuanpanStatus;
-import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.text.JsonBytes;
+import io.suanpan.text.TextFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Handler;
@@ -14,8 +14,6 @@ import org.eclipse.jetty.util.Callback;
 /** Which path leads where. */
 final class Router extends Handler.Abstract {
     private static final String COMMANDS = "/v1/commands";
-    private static final String ACCOUNTS = "/v1/accounts/";
-    private static final String TRANSFERS = "/v1/transfers/";
     private static final String LIVE = "/health/live";
     private static final String READY = "/health/ready";
     private static final String METRICS = "/metrics";
@@ -39,38 +37,40 @@ final class Router extends Handler.Abstract {
         final Exchange exchange = new Exchange(request, response, callback, metrics);
         final String path = Request.getPathInContext(request);
         final String method = request.getMethod();
-        final boolean reads = path.startsWith(ACCOUNTS) || path.startsWith(TRANSFERS);
-        if (reads || path.equals(COMMANDS)) {
+        final ReadPath read = ReadPath.of(path);
+        if (read != null || path.equals(COMMANDS)) {
             exchange.promise(durability);
         }
-        if (path.equals(COMMANDS)) {
+        if (request.getHttpURI().getQuery() != null && (reads || path.equals(COMMANDS))) {
+            exchange.problem(Problem.badInput(noParameter(request.getHttpURI().getQuery())));
+        } else if (path.equals(COMMANDS)) {
             if (method.equals("POST")) {
                 commands.post(exchange);
             } else {
                 exchange.problem(Problem.methodNotAllowed(method, "POST"));
             }
-        } else if (!reads && !path.equals(LIVE) && !path.equals(READY) && !path.equals(METRICS)) {
+        } else if (read == null && !path.equals(LIVE) && !path.equals(READY) && !path.equals(METRICS)) {
             exchange.problem(Problem.notFound("there is nothing at this path"));
         } else if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.problem(Problem.methodNotAllowed(method, READ_METHODS));
+        } else if (read != null) {
+            commands.read(exchange, read);
         } else {
             get(exchange, path);
         }
         return true;
     }
 
+    /** A parameter that is not heeded might have asked for something else than what is answered. */
+    private static TextFault noParameter(final String query) {
+        return new TextFault(-1, query.split("[=&]", 2)[0], "unknown parameter; the resource has none");
+    }
+
     private void get(final Exchange exchange, final String path) throws IOException {
         switch (path) {
             case LIVE -> sendHealth(exchange, "live");
             case READY -> sendReady(exchange);
-            case METRICS -> exchange.send(200, HttpMetrics.CONTENT_TYPE, ByteBuffer.wrap(metrics.scrape()));
-            default -> {
-                if (path.startsWith(ACCOUNTS)) {
-                    commands.read(exchange, Operation.LOOKUP_ACCOUNT, path.substring(ACCOUNTS.length()));
-                } else {
-                    commands.read(exchange, Operation.LOOKUP_TRANSFER, path.substring(TRANSFERS.length()));
-                }
-            }
+            default -> exchange.send(200, HttpMetrics.CONTENT_TYPE, ByteBuffer.wrap(metrics.scrape()));
         }
     }
 

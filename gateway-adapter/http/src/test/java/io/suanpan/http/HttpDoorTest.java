@@ -78,6 +78,23 @@ class HttpDoorTest {
     }
 
     @Test
+    void shouldAnswerAnEntryAsOneAndNameTheLegThatCannotBeUnderstood() {
+        client.post(OPEN_TWO);
+        final String legs = "'legs':[{'debit_account_id':1,'credit_account_id':2,'amount':9},{'debit_account_id':2,'credit_account_id':1,"
+            + "'amount':4}]}";
+        final String paid = body(client.post("{'op':'entry','id':7,'ledger':156,'code':1," + legs));
+        assertTrue(paid.startsWith("{'op':'entry','id':'7','result':'ok','sequence':3,'timestamp':1002,'legs':[{'op':'transfer','id':'7',"), paid);
+        final String again = body(client.post("[{'op':'entry','id':7,'ledger':156,'code':1," + legs + "]"));
+        assertTrue(again.startsWith("[{'op':'entry','id':'7','result':'exists','sequence':3,'timestamp':1002,'replayed':true,'legs':["), again);
+        final HttpResponse<String> refused = client.post("[{'op':'entry','id':8,'legs':[{'amount':1},{'amount':-1}]}]");
+        assertEquals(400, refused.statusCode());
+        assertEquals("{'type':'urn:problem:suanpan:bad_input','title':'The request cannot be understood','status':400,"
+            + "'detail':'command 1 of the array: leg 2: amount: must be an integer from 0 to 9223372036854775807',"
+            + "'member':'amount','rule':'must be an integer from 0 to 9223372036854775807','index':0,'leg':2,'applied':'no'}", body(refused));
+        assertTrue(body(client.get("/v1/accounts/2")).contains("'debits_posted':4,'credits_pending':0,'credits_posted':9,"));
+    }
+
+    @Test
     void shouldReadRecordsByTheirPath() {
         client.post(OPEN_TWO);
         client.post("{'op':'hold','id':'01932c07-209c-7f3e-8a5e-5d1f0a5b6c7d','debit_account_id':1,'credit_account_id':2,"
@@ -126,7 +143,7 @@ class HttpDoorTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "`` | is empty",
         "{'op':'clock','at_ns':5} | clock is for scripts only",
-        "{'op':'refund','id':5} | refund is not supported by this version",
+        "{'op':'entry','id':5,'legs':[]} | must be an array of 1 to 254 objects",
         "{'op':'hold' | not JSON"})
     void shouldRefuseBadInput(final String text, final String rule) {
         final HttpResponse<String> response = client.post(text);
@@ -145,6 +162,17 @@ class HttpDoorTest {
             assertEquals("GET, HEAD", delete.headers().firstValue("Allow").orElseThrow());
         }
         assertEquals(200, client.send(client.request("/health/live").method("HEAD", BodyPublishers.noBody())).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/v1/accounts/1?at=2026-11-23 | at", "/v1/transfers/1?full | full", "/v1/accounts/1?a&b=2 | a"})
+    void shouldRefuseParametersThatItWouldNotHeed(final String path, final String member) {
+        final HttpResponse<String> refused = client.get(path);
+        assertEquals(400, refused.statusCode());
+        assertTrue(body(refused).contains("'member':'" + member + "','rule':'unknown parameter; the resource has none'"), body(refused));
+        assertEquals(400, client.send(client.request("/v1/commands?sync").header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("[]"))).statusCode());
+        assertEquals(200, client.get("/health/ready?probe=1").statusCode());
     }
 
     @ParameterizedTest

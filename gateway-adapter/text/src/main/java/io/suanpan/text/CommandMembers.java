@@ -2,23 +2,31 @@ package io.suanpan.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.suanpan.engine.command.AccountFlags;
+import io.suanpan.engine.command.Entry;
 import io.suanpan.engine.command.Operation;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The members of one command object, read in any order and judged as a whole once the object has ended. Reusable; not
- * thread-safe.
+ * The members of one command object, or of one leg of an entry, read in any order and judged as a whole once the object has ended.
+ * Reusable; not thread-safe.
  */
 final class CommandMembers {
     /** Not an operation of the engine: sets a script's clock. */
     static final String CLOCK = "clock";
+    /** Not an operation of the engine either: a chain of transfers and holds with one id. */
+    static final String ENTRY = "entry";
 
     private static final Map<String, Operation> OPERATIONS = new HashMap<>();
-    private static final String LATER_OPERATIONS = " increment refund reverse set_limit freeze unfreeze day_cut"
-        + " account_transfers account_balances balances_at trial_balance ";
+    private static final Map<String, Integer> SIDES = Map.of(
+        "debit", AccountFlags.DEBIT_FROZEN,
+        "credit", AccountFlags.CREDIT_FROZEN,
+        "both", AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN);
+    private static final int DATE_LENGTH = 10;
     private static final int SHOWN = 40;
 
     static {
@@ -30,21 +38,32 @@ final class CommandMembers {
     private final UnsignedText number = new UnsignedText();
     private final long[] hi = new long[Member.values().length];
     private final long[] lo = new long[Member.values().length];
-    private final EnumMap<FlagName, Boolean> flags = new EnumMap<>(FlagName.class);
+    private final EntryLegs legs = new EntryLegs();
+    private CommandMembers defaults;
     private int index;
-    private int seen;
+    private int leg;
+    private long seen;
+    private int flags;
     private String current = "";
     private String op;
     private String rawId;
 
     /** Forgets the members before. */
     void start(final int commandIndex) {
+        startLeg(null, commandIndex, 0);
+    }
+
+    /** Forgets the members before; these are of a leg, from 1, and what they leave out is taken from the entry. */
+    void startLeg(final CommandMembers entry, final int commandIndex, final int number) {
+        defaults = entry;
         index = commandIndex;
+        leg = number;
         seen = 0;
+        flags = 0;
         current = "";
         op = null;
         rawId = null;
-        flags.clear();
+        legs.clear();
     }
 
     /** Position of the command in its array; -1 outside of arrays. */
@@ -63,17 +82,22 @@ final class CommandMembers {
 
     /** High half of a number; 0 where left out. */
     long hi(final Member member) {
-        return has(member) ? hi[member.slot()] : 0;
+        return has(member) ? hi[member.slot()] : defaults != null ? defaults.hi(member) : 0;
     }
 
-    /** Low half of a number; 0 where left out. */
+    /** Low half of a number, a Boolean as 1 or 0, a side as flags of accounts, a date as epoch day; 0 where left out. */
     long lo(final Member member) {
-        return has(member) ? lo[member.slot()] : 0;
+        return has(member) ? lo[member.slot()] : defaults != null ? defaults.lo(member) : 0;
     }
 
-    /** The id as it stood on the line, as JSON. */
+    /** An id beyond 2^63-1 as it stood on the line, as JSON. */
     String rawId() {
         return rawId;
+    }
+
+    /** The legs of an entry. */
+    EntryLegs legs() {
+        return legs;
     }
 
     /** Reads members up to the end of the object, whose start is the parser's current token. */
@@ -94,57 +118,77 @@ final class CommandMembers {
         }
     }
 
-    boolean isClock() throws TextFault {
-        if (!has(Member.OP)) {
-            throw new TextFault(index, Member.OP.text(), "is missing");
+    /** The name of what is asked for: an operation, {@link #CLOCK}, {@link #ENTRY}, or nothing that there is. */
+    String op() throws TextFault {
+        if (!has(Member.OP) && leg == 0) {
+            throw judged(Member.OP, "is missing");
         }
-        return CLOCK.equals(op);
+        return has(Member.OP) ? op : Operation.TRANSFER.text();
     }
 
     /** Finds the operation and checks that the members fit it. */
     Operation operation() throws TextFault {
-        final Operation operation = OPERATIONS.get(op);
-        if (operation == null) {
-            throw new TextFault(index, Member.OP.text(), LATER_OPERATIONS.contains(" " + op + " ")
-                ? op + " is not supported by this version" : "there is no operation " + shown(op));
+        final Operation operation = OPERATIONS.get(op());
+        if (leg > 0) {
+            requireLeg(operation);
+        } else if (operation == null) {
+            throw judged(Member.OP, "there is no operation " + shown(op));
         }
-        requireOnly(Member.allowed(operation), op);
-        if (operation == Operation.TRANSFER || operation == Operation.HOLD) {
-            require(Member.AMOUNT);
-        }
+        requireOnly(Member.allowed(operation), operation.text());
+        require(Member.required(operation), operation.text());
         return operation;
     }
 
     /** The time of a clock line. */
     long clockNs() throws TextFault {
         requireOnly(Member.OP.bit() | Member.AT_NS.bit(), CLOCK);
-        require(Member.AT_NS);
+        require(Member.AT_NS.bit(), CLOCK);
         return lo(Member.AT_NS);
+    }
+
+    /** Checks that the members fit an entry. */
+    void requireEntry() throws TextFault {
+        requireOnly(Member.allowedInEntry(), ENTRY);
+        require(Member.LEGS.bit(), ENTRY);
     }
 
     /** The bits of the flags for an operation. */
     int flagBits(final Operation operation) throws TextFault {
         int bits = 0;
-        for (final FlagName name : flags.keySet()) {
+        for (int left = flags; left != 0; left &= left - 1) {
+            final FlagName name = FlagName.ofSlot(Integer.numberOfTrailingZeros(left));
+            if (leg > 0 && name == FlagName.LINKED) {
+                throw judged(Member.FLAGS, "linked is no flag of a leg; an entry is a chain of its own");
+            }
             final int bit = name.bit(operation);
             if (bit == 0) {
-                throw new TextFault(index, Member.FLAGS.text(), name.text() + " is no flag of " + operation.text());
+                throw judged(Member.FLAGS, name.text() + " is no flag of " + operation.text());
             }
             bits |= bit;
         }
         return bits;
     }
 
-    private void requireOnly(final int allowed, final String operation) throws TextFault {
-        final int foreign = seen & ~allowed;
-        if (foreign != 0) {
-            throw new TextFault(index, Member.first(foreign).text(), "is no member of " + operation);
+    private void requireLeg(final Operation operation) throws TextFault {
+        if (operation == null || !Entry.isLeg(operation)) {
+            throw judged(Member.OP, "a leg is a transfer or a hold");
+        }
+        if (has(Member.ID)) {
+            throw judged(Member.ID, "a leg has none of its own; it follows from that of the entry");
         }
     }
 
-    private void require(final Member member) throws TextFault {
-        if (!has(member)) {
-            throw new TextFault(index, member.text(), "is missing; " + op + " needs it");
+    private void requireOnly(final long allowed, final String operation) throws TextFault {
+        final long foreign = seen & ~allowed;
+        if (foreign != 0) {
+            throw judged(Member.first(foreign), "is no member of " + operation);
+        }
+    }
+
+    private void require(final long required, final String operation) throws TextFault {
+        final long missing = required & ~seen;
+        if (missing != 0) {
+            throw judged(Member.first(missing), "is missing; " + operation + " needs it");
         }
     }
 
@@ -157,7 +201,9 @@ final class CommandMembers {
             case OP -> op = string(json, token, member);
             case FLAGS -> readFlags(json, token);
             case BOOLEAN -> readBoolean(token, member);
-            case LATER -> requireScalar(token, member);
+            case SIDE -> readSide(string(json, token, member));
+            case DATE -> readDate(string(json, token, member));
+            case LEGS -> readLegs(json, token);
             default -> readNumber(json, token, member);
         }
     }
@@ -170,9 +216,32 @@ final class CommandMembers {
         hi[member.slot()] = 0;
     }
 
-    private void requireScalar(final JsonToken token, final Member member) throws TextFault {
-        if (token == null || !token.isScalarValue()) {
-            throw fault(member.kind().rule());
+    private void readSide(final String side) throws TextFault {
+        final Integer bits = SIDES.get(side);
+        if (bits == null) {
+            throw fault(Member.Kind.SIDE.rule());
+        }
+        lo[Member.SIDE.slot()] = bits;
+    }
+
+    private void readDate(final String text) throws TextFault {
+        try {
+            final LocalDate date = text.length() == DATE_LENGTH ? LocalDate.parse(text) : null;
+            if (date == null || date.getYear() == 0) {
+                throw fault(Member.Kind.DATE.rule());
+            }
+            lo[Member.BOOK_DATE.slot()] = date.toEpochDay();
+        } catch (final DateTimeException e) {
+            throw fault(Member.Kind.DATE.rule());
+        }
+    }
+
+    private void readLegs(final JsonParser json, final JsonToken token) throws IOException, TextFault {
+        if (leg > 0) {
+            throw fault("is no member of a leg");
+        }
+        if (token != JsonToken.START_ARRAY || !legs.read(json, this, index)) {
+            throw fault(Member.Kind.LEGS.rule());
         }
     }
 
@@ -186,9 +255,10 @@ final class CommandMembers {
             if (flag == null) {
                 throw fault("there is no flag " + shown(text));
             }
-            if (flags.put(flag, Boolean.TRUE) != null) {
+            if ((flags & flag.slotBit()) != 0) {
                 throw fault(text + " stands there twice");
             }
+            flags |= flag.slotBit();
         }
     }
 
@@ -219,14 +289,20 @@ final class CommandMembers {
         }
         hi[member.slot()] = number.hi();
         lo[member.slot()] = number.lo();
-        if (member == Member.ID && (number.hi() != 0 || number.lo() < 0)) {
+        if ((member == Member.ID || member == Member.ACCOUNT_ID) && (number.hi() != 0 || number.lo() < 0)) {
             final String id = new String(text, offset, length);
             rawId = token == JsonToken.VALUE_STRING ? '"' + id + '"' : id;
         }
     }
 
+    /** A fault of the member that is being read. */
     private TextFault fault(final String rule) {
-        return new TextFault(index, current, rule);
+        return new TextFault(index, leg, current, rule);
+    }
+
+    /** A fault that showed once the object had ended. */
+    private TextFault judged(final Member member, final String rule) {
+        return new TextFault(index, leg, member.text(), rule);
     }
 
     /** A name of the sender's, short and printable, so that an error message stays one line. */

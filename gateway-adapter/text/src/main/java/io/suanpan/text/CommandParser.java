@@ -8,11 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.suanpan.engine.command.CommandBatch;
-import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Operation;
-import io.suanpan.engine.command.TransferFlags;
-import io.suanpan.engine.sbe.TransferCommandEncoder;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,7 +27,6 @@ public final class CommandParser {
     private static final int NUMBER_LENGTH = 64;
     private static final int STRING_LENGTH = 256;
     private static final int NESTING = 8;
-    private static final long OUT_OF_RANGE = -1L;
     private static final String WHAT_A_LINE_IS = "must be one JSON object or one array of objects";
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
@@ -43,7 +40,8 @@ public final class CommandParser {
 
     private final boolean clockAllowed;
     private final CommandMembers members = new CommandMembers();
-    private Map<Integer, String> echoedIds = Map.of();
+    private Map<Integer, String> echoes = Map.of();
+    private Map<Integer, Integer> entries = Map.of();
 
     /**
      * Creates a parser.
@@ -67,7 +65,8 @@ public final class CommandParser {
     public TextLine parse(final byte[] bytes, final int offset, final int length, final CommandBatch batch)
         throws TextFault {
         batch.clear();
-        echoedIds = Map.of();
+        echoes = Map.of();
+        entries = Map.of();
         members.start(-1);
         boolean understood = false;
         try (JsonParser json = JSON.createParser(bytes, offset, length)) {
@@ -107,14 +106,14 @@ public final class CommandParser {
     private TextLine readObject(final JsonParser json, final CommandBatch batch) throws IOException, TextFault {
         members.start(-1);
         members.read(json);
-        if (!members.isClock()) {
+        if (!CommandMembers.CLOCK.equals(members.op())) {
             append(batch);
-            return echoedIds.isEmpty() ? TextLine.OBJECT : new TextLine(TextLine.Kind.OBJECT, 0, echoedIds);
+            return TextLine.of(TextLine.Kind.OBJECT, echoes, entries);
         }
         if (!clockAllowed) {
             throw new TextFault(-1, Member.OP.text(), "clock is for scripts only");
         }
-        return new TextLine(TextLine.Kind.CLOCK, members.clockNs(), Map.of());
+        return TextLine.clock(members.clockNs());
     }
 
     private TextLine readArray(final JsonParser json, final CommandBatch batch) throws IOException, TextFault {
@@ -124,73 +123,67 @@ public final class CommandParser {
             if (token != JsonToken.START_OBJECT) {
                 throw new TextFault(index, "", "must be a JSON object");
             }
-            if (index == batch.capacity()) {
-                throw new TextFault(-1, "", "an array holds at most " + batch.capacity() + " commands");
-            }
             members.read(json);
-            if (members.isClock()) {
+            if (CommandMembers.CLOCK.equals(members.op())) {
                 throw new TextFault(index, Member.OP.text(), "clock stands only outside of arrays");
             }
             append(batch);
             index++;
         }
-        return echoedIds.isEmpty() ? TextLine.ARRAY : new TextLine(TextLine.Kind.ARRAY, 0, echoedIds);
+        return TextLine.of(TextLine.Kind.ARRAY, echoes, entries);
     }
 
     private void append(final CommandBatch batch) throws TextFault {
+        if (CommandMembers.ENTRY.equals(members.op())) {
+            appendEntry(batch);
+            return;
+        }
         final Operation operation = members.operation();
-        final int flags = members.flagBits(operation);
-        switch (operation.layout()) {
-            case ACCOUNT -> appendAccount(batch, operation, flags);
-            case TRANSFER -> appendTransfer(batch, operation, flags);
-            case LOOKUP -> appendLookup(batch, operation, flags);
-            case BOOK -> throw new IllegalArgumentException("operation: " + operation.text());
+        requireRoom(batch, 1);
+        echo(operation, batch.count());
+        CommandEncoding.append(members, operation, batch);
+    }
+
+    private void appendEntry(final CommandBatch batch) throws TextFault {
+        members.requireEntry();
+        final EntryLegs legs = members.legs();
+        final int first = batch.count();
+        if (first > 0 && batch.isLinked(first - 1)) {
+            throw new TextFault(members.index(), Member.OP.text(),
+                "an entry is a chain of its own; the command before it must not be linked");
+        }
+        requireRoom(batch, legs.count());
+        for (int i = 0; i < legs.count(); i++) {
+            final CommandMembers leg = legs.leg(i);
+            CommandEncoding.append(leg, leg.operation(), batch);
+        }
+        batch.entry(first, members.hi(Member.ID), members.lo(Member.ID));
+        if (entries.isEmpty()) {
+            entries = new HashMap<>();
+        }
+        entries.put(first, legs.count());
+    }
+
+    private static void requireRoom(final CommandBatch batch, final int more) throws TextFault {
+        if (batch.capacity() - batch.count() < more) {
+            throw new TextFault(-1, "", "an array holds at most " + batch.capacity() + " commands");
         }
     }
 
-    private void appendAccount(final CommandBatch batch, final Operation operation, final int flags) {
-        echoLargeId(batch.count());
-        batch.account(operation).flags(flags).code((int) members.lo(Member.CODE)).accountId(account(Member.ID))
-            .creditLimit(members.lo(Member.CREDIT_LIMIT))
-            .userData128Lo(members.lo(Member.USER_DATA_128)).userData128Hi(members.hi(Member.USER_DATA_128))
-            .userData64(members.lo(Member.USER_DATA_64)).userData32(members.lo(Member.USER_DATA_32))
-            .ledger(members.lo(Member.LEDGER));
-    }
-
-    private void appendTransfer(final CommandBatch batch, final Operation operation, final int flags) {
-        final boolean keepsRest = members.has(Member.FINAL) && members.lo(Member.FINAL) == 0;
-        final TransferCommandEncoder encoder = batch.transfer(operation);
-        encoder.flags(keepsRest ? flags | TransferFlags.NOT_FINAL : flags).code((int) members.lo(Member.CODE))
-            .idLo(members.lo(Member.ID)).idHi(members.hi(Member.ID))
-            .debitAccountId(account(Member.DEBIT_ACCOUNT_ID)).creditAccountId(account(Member.CREDIT_ACCOUNT_ID))
-            .amount(members.has(Member.AMOUNT) ? members.lo(Member.AMOUNT) : CommandFrame.ALL)
-            .referenceLo(members.lo(Member.HOLD_ID)).referenceHi(members.hi(Member.HOLD_ID))
-            .userData128Lo(members.lo(Member.USER_DATA_128)).userData128Hi(members.hi(Member.USER_DATA_128))
-            .userData64(members.lo(Member.USER_DATA_64)).userData32(members.lo(Member.USER_DATA_32))
-            .timeoutS(members.lo(Member.TIMEOUT_S)).ledger(members.lo(Member.LEDGER));
-    }
-
-    private void appendLookup(final CommandBatch batch, final Operation operation, final int flags) {
-        if (operation == Operation.LOOKUP_ACCOUNT) {
-            echoLargeId(batch.count());
-            batch.lookup(operation).flags(flags).idLo(account(Member.ID));
+    /** Notes what the answer repeats and the result frame does not have: an account id out of range, the date of a day-cut. */
+    private void echo(final Operation operation, final int position) {
+        final String echo;
+        if (operation == Operation.DAY_CUT) {
+            echo = '"' + LocalDate.ofEpochDay(members.lo(Member.BOOK_DATE)).toString() + '"';
+        } else if (ResultWriter.namesAccount(operation) && CommandEncoding.accountId(members) < 0) {
+            echo = members.rawId();
         } else {
-            batch.lookup(operation).flags(flags).idLo(members.lo(Member.ID)).idHi(members.hi(Member.ID));
+            return;
         }
-    }
-
-    /** An account id of 2^63 or more becomes a negative one: the ledger refuses it by the code that fits. */
-    private long account(final Member member) {
-        return members.hi(member) == 0 ? members.lo(member) : OUT_OF_RANGE;
-    }
-
-    private void echoLargeId(final int index) {
-        if (account(Member.ID) < 0) {
-            if (echoedIds.isEmpty()) {
-                echoedIds = new HashMap<>();
-            }
-            echoedIds.put(index, members.rawId());
+        if (echoes.isEmpty()) {
+            echoes = new HashMap<>();
         }
+        echoes.put(position, echo);
     }
 
     private TextFault notJson(final JsonProcessingException e) {

@@ -44,13 +44,22 @@ enum FlagName {
         return text;
     }
 
-    /** The bit in the frames of an operation; 0 where the operation does not have this flag. */
+    /** A bit of its own, among those of all names. */
+    int slotBit() {
+        return 1 << ordinal();
+    }
+
+    /** The name whose {@link #slotBit()} is 2 to that power. */
+    static FlagName ofSlot(final int slot) {
+        return ALL[slot];
+    }
+
+    /** The bit in the frames of an operation; 0 where the operation does not have this flag. All have {@link #LINKED}. */
     int bit(final Operation operation) {
         return switch (operation) {
             case OPEN_ACCOUNT -> accountBit;
             case TRANSFER, HOLD -> transferBit;
-            case CAPTURE, RELEASE, LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> this == LINKED ? TransferFlags.LINKED : 0;
-            default -> 0;
+            default -> this == LINKED ? TransferFlags.LINKED : 0;
         };
     }
 

@@ -1,5 +1,7 @@
 package io.suanpan.text;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -184,6 +186,20 @@ public final class JsonBytes {
             put('"');
         }
         return this;
+    }
+
+    /**
+     * Writes an integer of up to 128 bits, as a string where it exceeds {@link #MAX_PLAIN_INTEGER}. Allocates from 2^64 on.
+     *
+     * @param hi high half
+     * @param lo low half
+     * @return this
+     */
+    public JsonBytes unsigned128(final long hi, final long lo) {
+        if (hi == 0) {
+            return unsigned(lo);
+        }
+        return text(new BigInteger(1, ByteBuffer.allocate(2 * Long.BYTES).putLong(hi).putLong(lo).array()).toString());
     }
 
     /**

@@ -7,33 +7,36 @@ import java.util.Map;
 
 /** Members of a command object, what values they take, and which operations have them. */
 enum Member {
-    OP(0, Kind.OP),
-    ID(1, Kind.ID),
-    DEBIT_ACCOUNT_ID(2, Kind.ID),
-    CREDIT_ACCOUNT_ID(3, Kind.ID),
-    AMOUNT(4, Kind.U63),
-    HOLD_ID(5, Kind.ID),
-    FINAL(6, Kind.BOOLEAN),
-    USER_DATA_128(7, Kind.ID),
-    USER_DATA_64(8, Kind.U64),
-    USER_DATA_32(9, Kind.U32),
-    TIMEOUT_S(10, Kind.U32),
-    LEDGER(11, Kind.U32),
-    CODE(12, Kind.U16),
-    CREDIT_LIMIT(13, Kind.U63),
-    FLAGS(14, Kind.FLAGS),
-    AT_NS(15, Kind.CLOCK),
-    // Members of operations that this version does not have: known, so that the operation is what gets named.
-    ORIGINAL_ID(16, Kind.LATER),
-    ACCOUNT_ID(17, Kind.LATER),
-    SIDE(18, Kind.LATER),
-    BOOK_DATE(19, Kind.LATER),
-    FROM(20, Kind.LATER),
-    TO(21, Kind.LATER),
-    LIMIT(22, Kind.LATER),
-    REVERSED(23, Kind.LATER),
-    DEBITS(24, Kind.LATER),
-    CREDITS(25, Kind.LATER);
+    OP(Kind.OP),
+    ID(Kind.ID),
+    DEBIT_ACCOUNT_ID(Kind.ID),
+    CREDIT_ACCOUNT_ID(Kind.ID),
+    ACCOUNT_ID(Kind.ID),
+    AMOUNT(Kind.U63),
+    HOLD_ID(Kind.ID),
+    ORIGINAL_ID(Kind.ID),
+    FINAL(Kind.BOOLEAN),
+    USER_DATA_128(Kind.ID),
+    USER_DATA_64(Kind.U64),
+    USER_DATA_32(Kind.U32),
+    TIMEOUT_S(Kind.U32),
+    OVERCAPTURE_BPS(Kind.U16),
+    LEDGER(Kind.U32),
+    CODE(Kind.U16),
+    CREDIT_LIMIT(Kind.U63),
+    MAX_DEBIT_AMOUNT(Kind.U63),
+    MAX_DEBIT_COUNT(Kind.U32),
+    SIDE(Kind.SIDE),
+    BOOK_DATE(Kind.DATE),
+    FROM(Kind.U63),
+    TO(Kind.U63),
+    LIMIT(Kind.U63),
+    REVERSED(Kind.BOOLEAN),
+    DEBITS(Kind.BOOLEAN),
+    CREDITS(Kind.BOOLEAN),
+    LEGS(Kind.LEGS),
+    FLAGS(Kind.FLAGS),
+    AT_NS(Kind.CLOCK);
 
     /** What values a member takes. */
     enum Kind {
@@ -45,8 +48,10 @@ enum Member {
         U16(0, 0xFFFF, "must be an integer from 0 to 65535"),
         CLOCK(0, CommandParser.MAX_CLOCK_NS, "must be an integer from 0 to " + CommandParser.MAX_CLOCK_NS),
         BOOLEAN(0, 0, "must be true or false"),
-        FLAGS(0, 0, "must be an array of flag names"),
-        LATER(0, 0, "belongs to operations that this version does not have");
+        SIDE(0, 0, "must be debit, credit or both"),
+        DATE(0, 0, "must be a date from 0001-01-01 to 9999-12-31, as YYYY-MM-DD"),
+        LEGS(0, 0, "must be an array of 1 to 254 objects"),
+        FLAGS(0, 0, "must be an array of flag names");
 
         private final long maxHi;
         private final long maxLo;
@@ -72,9 +77,11 @@ enum Member {
         }
     }
 
-    private static final int COMMON = mask(OP, ID, FLAGS);
-    private static final int CONTENT = mask(USER_DATA_128, USER_DATA_64, USER_DATA_32, LEDGER, CODE);
-    private static final int POSTING = COMMON | CONTENT | mask(DEBIT_ACCOUNT_ID, CREDIT_ACCOUNT_ID, AMOUNT);
+    private static final long WITH_ID = mask(OP, ID, FLAGS);
+    private static final long WITH_ACCOUNT = mask(OP, ACCOUNT_ID, FLAGS);
+    private static final long USER_DATA = mask(USER_DATA_128, USER_DATA_64, USER_DATA_32);
+    private static final long CONTENT = USER_DATA | mask(LEDGER, CODE);
+    private static final long POSTING = WITH_ID | CONTENT | mask(DEBIT_ACCOUNT_ID, CREDIT_ACCOUNT_ID, AMOUNT);
     private static final Map<String, Member> BY_TEXT = new HashMap<>();
 
     static {
@@ -83,12 +90,10 @@ enum Member {
         }
     }
 
-    private final int slot;
     private final Kind kind;
     private final String text;
 
-    Member(final int slot, final Kind kind) {
-        this.slot = slot;
+    Member(final Kind kind) {
         this.kind = kind;
         this.text = name().toLowerCase(Locale.ROOT);
     }
@@ -103,11 +108,11 @@ enum Member {
 
     /** A number of its own, from 0, below the number of members. */
     int slot() {
-        return slot;
+        return ordinal();
     }
 
-    int bit() {
-        return 1 << slot;
+    long bit() {
+        return 1L << slot();
     }
 
     /** The member of a name; null where no operation has it. */
@@ -116,29 +121,48 @@ enum Member {
     }
 
     /** Bits of the members that an operation may have. */
-    static int allowed(final Operation operation) {
+    static long allowed(final Operation operation) {
         return switch (operation) {
-            case OPEN_ACCOUNT -> COMMON | CONTENT | CREDIT_LIMIT.bit();
-            case TRANSFER, HOLD -> POSTING | TIMEOUT_S.bit();
+            case OPEN_ACCOUNT -> WITH_ID | CONTENT | CREDIT_LIMIT.bit();
+            case TRANSFER -> POSTING | TIMEOUT_S.bit();
+            case HOLD -> POSTING | mask(TIMEOUT_S, OVERCAPTURE_BPS);
             case CAPTURE -> POSTING | mask(HOLD_ID, FINAL);
-            case RELEASE -> POSTING | HOLD_ID.bit();
-            case LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> COMMON;
-            default -> throw new IllegalArgumentException("operation: " + operation.text());
+            case RELEASE, INCREMENT -> POSTING | HOLD_ID.bit();
+            case REFUND -> WITH_ID | USER_DATA | mask(ORIGINAL_ID, AMOUNT);
+            case REVERSE -> WITH_ID | USER_DATA | ORIGINAL_ID.bit();
+            case SET_LIMIT -> WITH_ACCOUNT | CREDIT_LIMIT.bit();
+            case FREEZE, UNFREEZE -> WITH_ACCOUNT | SIDE.bit();
+            case SET_VELOCITY -> WITH_ACCOUNT | mask(MAX_DEBIT_AMOUNT, MAX_DEBIT_COUNT);
+            case LOOKUP_ACCOUNT, LOOKUP_TRANSFER -> WITH_ID;
+            case ACCOUNT_TRANSFERS, ACCOUNT_BALANCES -> WITH_ACCOUNT | mask(FROM, TO, LIMIT, REVERSED, DEBITS, CREDITS);
+            case BALANCES_AT -> WITH_ACCOUNT | BOOK_DATE.bit();
+            case DAY_CUT, TRIAL_BALANCE -> mask(OP, BOOK_DATE, FLAGS);
         };
     }
 
-    /** The first member among the bits. */
-    static Member first(final int bits) {
-        for (final Member member : values()) {
-            if ((bits & member.bit()) != 0) {
-                return member;
-            }
-        }
-        throw new IllegalArgumentException("bits: none of a member: " + bits);
+    /** Bits of the members that an operation must have. */
+    static long required(final Operation operation) {
+        return switch (operation) {
+            case TRANSFER, HOLD, INCREMENT -> AMOUNT.bit();
+            case SET_LIMIT -> CREDIT_LIMIT.bit();
+            case FREEZE, UNFREEZE -> SIDE.bit();
+            case DAY_CUT, BALANCES_AT -> BOOK_DATE.bit();
+            default -> 0;
+        };
     }
 
-    private static int mask(final Member... members) {
-        int bits = 0;
+    /** Bits of the members that an entry may have; its legs are what it must have. */
+    static long allowedInEntry() {
+        return CONTENT | mask(OP, ID, LEGS);
+    }
+
+    /** The first member among the bits. */
+    static Member first(final long bits) {
+        return values()[Long.numberOfTrailingZeros(bits)];
+    }
+
+    private static long mask(final Member... members) {
+        long bits = 0;
         for (final Member member : members) {
             bits |= member.bit();
         }

@@ -1,15 +1,17 @@
 package io.suanpan.text;
 
-import io.suanpan.engine.command.HoldStatus;
+import io.suanpan.engine.command.EntryResult;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
-import io.suanpan.engine.command.TransferFlags;
+import io.suanpan.engine.command.Reversed;
 import io.suanpan.engine.sbe.AccountResultDecoder;
+import io.suanpan.engine.sbe.ClosingResultDecoder;
+import io.suanpan.engine.sbe.PageResultDecoder;
 import io.suanpan.engine.sbe.PostingResultDecoder;
 import io.suanpan.engine.sbe.TransferResultDecoder;
-import java.time.LocalDate;
+import java.util.function.IntUnaryOperator;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes the results of a batch in the text form. Stateless. */
@@ -26,12 +28,13 @@ public final class ResultWriter {
      */
     public static void write(final TextLine line, final ResultBatch results, final JsonBytes out) {
         if (line.kind() == TextLine.Kind.OBJECT) {
-            writeResult(line, results, 0, out);
+            writeNext(line, results, 0, out);
             return;
         }
         out.startArray();
-        for (int i = 0; i < results.count(); i++) {
-            writeResult(line, results, i, out);
+        int next = 0;
+        while (next < results.count()) {
+            next = writeNext(line, results, next, out);
         }
         out.endArray();
     }
@@ -46,35 +49,72 @@ public final class ResultWriter {
         out.startObject().name("op").text(CommandMembers.CLOCK).name("at_ns").plain(atNs).endObject();
     }
 
+    /** Writes the answer to the command or entry at a position, and returns the position behind it. */
+    private static int writeNext(
+        final TextLine line, final ResultBatch results, final int index, final JsonBytes out) {
+        final Integer legs = line.entries().get(index);
+        if (legs == null) {
+            writeResult(line, results, index, out);
+            return index + 1;
+        }
+        writeEntry(line, results, index, legs, out);
+        return index + legs;
+    }
+
+    private static void writeEntry(
+        final TextLine line, final ResultBatch results, final int first, final int legs, final JsonBytes out) {
+        final IntUnaryOperator codes = leg -> results.resultCode(first + leg);
+        final ResultCode code = EntryResult.code(legs, codes);
+        final int brokenLeg = EntryResult.brokenLeg(legs, codes);
+        final PostingResultDecoder firstLeg = results.posting(first);
+        out.startObject()
+            .name("op").text(CommandMembers.ENTRY)
+            .name("id").id(firstLeg.idHi(), firstLeg.idLo())
+            .name("result").text(code.text())
+            .name("sequence").plain(firstLeg.sequence())
+            .name("timestamp").plain(firstLeg.timestamp());
+        if (brokenLeg > 0) {
+            out.name("leg").plain(brokenLeg);
+        }
+        if (code == ResultCode.EXISTS) {
+            out.name("replayed").bool(true);
+        }
+        out.name("legs").startArray();
+        for (int leg = 0; leg < legs; leg++) {
+            writeResult(line, results, first + leg, out);
+        }
+        out.endArray().endObject();
+    }
+
     private static void writeResult(
         final TextLine line, final ResultBatch results, final int index, final JsonBytes out) {
         final UnsafeBuffer buffer = results.frames().buffer();
         final int offset = results.frames().offset(index);
         final Operation operation = Operation.ofNumber(ResultFrame.operation(buffer, offset));
-        out.startObject().name("op").text(operation.text()).name("id");
-        switch (ResultFrame.templateId(buffer, offset)) {
+        out.startObject().name("op").text(operation.text());
+        switch (results.templateId(index)) {
             case AccountResultDecoder.TEMPLATE_ID -> writeAccount(results.account(index), out);
             case TransferResultDecoder.TEMPLATE_ID -> writeTransfer(results.transfer(index), out);
-            default -> writePosting(results.posting(index), operation, line.echoedIds().get(index), out);
+            case ClosingResultDecoder.TEMPLATE_ID -> writeClosing(results.closing(index), out);
+            case PageResultDecoder.TEMPLATE_ID -> writePage(operation, results, index, out);
+            default -> writePosting(results.posting(index), operation, line.echoes().get(index), out);
         }
         out.endObject();
     }
 
     private static void writePosting(
-        final PostingResultDecoder result, final Operation operation, final String echoedId, final JsonBytes out) {
-        if (echoedId != null) {
-            out.literal(echoedId);
-        } else if (namesAccount(operation)) {
-            out.unsigned(result.idLo());
-        } else {
-            out.id(result.idHi(), result.idLo());
-        }
+        final PostingResultDecoder result, final Operation operation, final String echo, final JsonBytes out) {
+        writeKey(result, operation, echo, out);
         final int number = result.resultCode();
-        out.name("result").text(ResultCode.ofNumber(number).text());
-        out.name("sequence").plain(result.sequence());
-        out.name("timestamp").plain(result.timestamp());
+        out.name("result").text(ResultCode.ofNumber(number).text())
+            .name("sequence").plain(result.sequence())
+            .name("timestamp").plain(result.timestamp());
         final boolean done = number == ResultCode.OK.number() || number == ResultCode.EXISTS.number();
         if (done && operation.layout() == Operation.Layout.TRANSFER) {
+            final Reversed reversed = Reversed.ofNumber(result.reversed());
+            if (reversed != null) {
+                out.name("reversed").text(reversed.text());
+            }
             out.name("amount").unsigned(result.amount());
         }
         if ((result.marks() & ResultFrame.BALANCES) != 0) {
@@ -85,87 +125,78 @@ public final class ResultWriter {
         }
     }
 
+    /** What the command was about: an id of its own, an account, a date, or the whole of the books. */
+    private static void writeKey(
+        final PostingResultDecoder result, final Operation operation, final String echo, final JsonBytes out) {
+        if (echo != null) {
+            out.name(operation == Operation.DAY_CUT ? "book_date" : accountMember(operation)).literal(echo);
+        } else if (namesAccount(operation)) {
+            out.name(accountMember(operation)).unsigned(result.idLo());
+        } else if (operation.layout() != Operation.Layout.BOOK) {
+            out.name("id").id(result.idHi(), result.idLo());
+        }
+    }
+
     private static void writeBalances(final PostingResultDecoder result, final JsonBytes out) {
         out.name("debit_account").startObject()
             .name("id").unsigned(result.debitAccountId())
-            .name("version").unsigned(result.debitVersion())
-            .name("debits_pending").unsigned(result.debitDebitsPending())
-            .name("debits_posted").unsigned(result.debitDebitsPosted())
-            .name("credits_pending").unsigned(result.debitCreditsPending())
-            .name("credits_posted").unsigned(result.debitCreditsPosted())
-            .endObject();
-        out.name("credit_account").startObject()
+            .name("version").unsigned(result.debitVersion());
+        RecordWriter.writeBalances(result.debitDebitsPending(), result.debitDebitsPosted(),
+            result.debitCreditsPending(), result.debitCreditsPosted(), out);
+        out.endObject().name("credit_account").startObject()
             .name("id").unsigned(result.creditAccountId())
-            .name("version").unsigned(result.creditVersion())
-            .name("debits_pending").unsigned(result.creditDebitsPending())
-            .name("debits_posted").unsigned(result.creditDebitsPosted())
-            .name("credits_pending").unsigned(result.creditCreditsPending())
-            .name("credits_posted").unsigned(result.creditCreditsPosted())
-            .endObject();
+            .name("version").unsigned(result.creditVersion());
+        RecordWriter.writeBalances(result.creditDebitsPending(), result.creditDebitsPosted(),
+            result.creditCreditsPending(), result.creditCreditsPosted(), out);
+        out.endObject();
     }
 
     private static void writeAccount(final AccountResultDecoder account, final JsonBytes out) {
-        out.unsigned(account.accountId())
-            .name("result").text(ResultCode.OK.text())
-            .name("sequence").plain(account.sequence())
-            .name("ledger").plain(account.ledger())
-            .name("code").plain(account.code())
-            .name("flags");
-        FlagName.writeAccountFlags(out, account.flags());
-        out.name("user_data_128").id(account.userData128Hi(), account.userData128Lo())
-            .name("user_data_64").unsigned(account.userData64())
-            .name("user_data_32").plain(account.userData32())
-            .name("debits_pending").unsigned(account.debitsPending())
-            .name("debits_posted").unsigned(account.debitsPosted())
-            .name("credits_pending").unsigned(account.creditsPending())
-            .name("credits_posted").unsigned(account.creditsPosted())
-            .name("credit_limit").unsigned(account.creditLimit())
-            .name("version").unsigned(account.version())
-            .name("timestamp").plain(account.recordTimestamp());
+        out.name("id").unsigned(account.accountId());
+        writeOk(account.sequence(), out);
+        RecordWriter.writeAccount(account, out);
     }
 
     private static void writeTransfer(final TransferResultDecoder transfer, final JsonBytes out) {
-        final Operation kind = Operation.ofNumber(transfer.kind());
-        final HoldStatus status = HoldStatus.ofNumber(transfer.status());
-        out.id(transfer.idHi(), transfer.idLo())
-            .name("result").text(ResultCode.OK.text())
-            .name("sequence").plain(transfer.sequence())
-            .name("kind").text(kind.text());
-        if (status != null) {
-            out.name("status").text(status.text()).name("remaining").unsigned(transfer.remaining());
-        }
-        out.name("debit_account_id").unsigned(transfer.debitAccountId())
-            .name("credit_account_id").unsigned(transfer.creditAccountId())
-            .name("amount").unsigned(transfer.amount());
-        if (kind == Operation.CAPTURE || kind == Operation.RELEASE) {
-            out.name("hold_id").id(transfer.referenceHi(), transfer.referenceLo());
-        }
-        if (kind == Operation.CAPTURE) {
-            out.name("final").bool((transfer.flags() & TransferFlags.NOT_FINAL) == 0);
-        }
-        out.name("user_data_128").id(transfer.userData128Hi(), transfer.userData128Lo())
-            .name("user_data_64").unsigned(transfer.userData64())
-            .name("user_data_32").plain(transfer.userData32());
-        if (kind == Operation.HOLD) {
-            out.name("timeout_s").plain(transfer.timeoutS());
-        }
-        out.name("ledger").plain(transfer.ledger()).name("code").plain(transfer.code()).name("flags");
-        FlagName.writeTransferFlags(out, transfer.flags());
-        out.name("book_date");
-        writeBookDate(transfer.bookDate(), out);
-        out.name("timestamp").plain(transfer.recordTimestamp());
+        out.name("id").id(transfer.idHi(), transfer.idLo());
+        writeOk(transfer.sequence(), out);
+        RecordWriter.writeTransfer(transfer, out);
     }
 
-    private static void writeBookDate(final int epochDay, final JsonBytes out) {
-        if (epochDay == 0) {
-            out.literal("null");
-        } else {
-            out.text(LocalDate.ofEpochDay(epochDay).toString());
-        }
+    private static void writeClosing(final ClosingResultDecoder closing, final JsonBytes out) {
+        out.name("account_id").unsigned(closing.accountId());
+        writeOk(closing.sequence(), out);
+        out.name("timestamp").plain(closing.timestamp()).name("book_date");
+        RecordWriter.writeBookDate(closing.bookDate(), out);
+        RecordWriter.writeBalances(
+            closing.debitsPending(), closing.debitsPosted(), closing.creditsPending(), closing.creditsPosted(), out);
     }
 
-    /** Whether the id of a command is that of an account, which is written as an integer. */
+    private static void writePage(
+        final Operation operation, final ResultBatch results, final int index, final JsonBytes out) {
+        final PageResultDecoder page = results.page(index);
+        if (operation != Operation.TRIAL_BALANCE) {
+            out.name("account_id").unsigned(page.accountId());
+        }
+        writeOk(page.sequence(), out);
+        out.name("timestamp").plain(page.timestamp());
+        PageWriter.write(operation, page, results.rows(index), out);
+    }
+
+    private static void writeOk(final long sequence, final JsonBytes out) {
+        out.name("result").text(ResultCode.OK.text()).name("sequence").plain(sequence);
+    }
+
+    /** Whether a command is about one account, whose id is written as an integer. */
     static boolean namesAccount(final Operation operation) {
-        return operation.layout() == Operation.Layout.ACCOUNT || operation == Operation.LOOKUP_ACCOUNT;
+        return switch (operation) {
+            case LOOKUP_ACCOUNT, ACCOUNT_TRANSFERS, ACCOUNT_BALANCES, BALANCES_AT -> true;
+            default -> operation.layout() == Operation.Layout.ACCOUNT;
+        };
+    }
+
+    /** The member that names the account of a command that is about one. */
+    static String accountMember(final Operation operation) {
+        return operation == Operation.OPEN_ACCOUNT || operation == Operation.LOOKUP_ACCOUNT ? "id" : "account_id";
     }
 }

@@ -8,6 +8,7 @@ public final class TextFault extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int index;
+    private final int leg;
     private final String member;
     private final String rule;
 
@@ -19,8 +20,21 @@ public final class TextFault extends Exception {
      * @param rule   what was expected
      */
     public TextFault(final int index, final String member, final String rule) {
-        super(message(index, member, rule), null, false, false);
+        this(index, 0, member, rule);
+    }
+
+    /**
+     * Creates a fault of a leg.
+     *
+     * @param index  which command of the array, from 0; -1 outside of arrays
+     * @param leg    which leg of the entry, from 1; 0 where it is no leg
+     * @param member that broke the rule; empty where it is the leg as a whole
+     * @param rule   what was expected
+     */
+    public TextFault(final int index, final int leg, final String member, final String rule) {
+        super(message(index, leg, member, rule), null, false, false);
         this.index = index;
+        this.leg = leg;
         this.member = member;
         this.rule = rule;
     }
@@ -32,6 +46,15 @@ public final class TextFault extends Exception {
      */
     public int index() {
         return index;
+    }
+
+    /**
+     * Which leg of an entry is meant.
+     *
+     * @return from 1; 0 where it is no leg, or the entry as a whole is meant
+     */
+    public int leg() {
+        return leg;
     }
 
     /**
@@ -52,8 +75,9 @@ public final class TextFault extends Exception {
         return rule;
     }
 
-    private static String message(final int index, final String member, final String rule) {
-        final String where = index < 0 ? "" : "command " + (index + 1) + " of the array: ";
+    private static String message(final int index, final int leg, final String member, final String rule) {
+        final String command = index < 0 ? "" : "command " + (index + 1) + " of the array: ";
+        final String where = leg == 0 ? command : command + "leg " + leg + ": ";
         return member.isEmpty() ? where + rule : where + member + ": " + rule;
     }
 }

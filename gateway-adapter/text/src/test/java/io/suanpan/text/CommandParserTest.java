@@ -72,6 +72,94 @@ class CommandParserTest {
     }
 
     @Test
+    void shouldReadIncrementRefundAndReverse() throws TextFault {
+        assertEquals(
+            Command.of(Operation.INCREMENT).id(10).reference(Id128.of(9)).amount(3000).debitAccountId(1).creditAccountId(2).ledger(156)
+                .code(1).userData64(5).build(),
+            command("{'op':'increment','id':10,'hold_id':9,'amount':3000,'debit_account_id':1,'credit_account_id':2,'ledger':156,'code':1,"
+                + "'user_data_64':5}"));
+        assertEquals(
+            Command.of(Operation.REFUND).id(10).reference(Id128.of(9)).amount(30).userData32(5).flags(TransferFlags.LINKED).build(),
+            command("{'op':'refund','id':10,'original_id':9,'amount':30,'user_data_32':5,'flags':['linked']}"));
+        assertEquals(
+            Command.of(Operation.REFUND).id(10).reference(Id128.of(9)).amount(CommandFrame.ALL).build(),
+            command("{'op':'refund','id':10,'original_id':9}"));
+        assertEquals(
+            Command.of(Operation.REVERSE).id(10).reference(Id128.of(9)).userData128(Id128.of(6)).build(),
+            command("{'op':'reverse','id':10,'original_id':9,'user_data_128':6}"));
+        assertEquals(
+            Command.of(Operation.HOLD).id(1).amount(5).overcaptureBps(65_535).build(),
+            command("{'op':'hold','id':1,'amount':5,'overcapture_bps':65535}"));
+    }
+
+    @Test
+    void shouldReadLimitsAndFreezes() throws TextFault {
+        assertEquals(Command.of(Operation.SET_LIMIT).id(4).creditLimit(0).flags(AccountFlags.LINKED).build(),
+            command("{'op':'set_limit','account_id':4,'credit_limit':0,'flags':['linked']}"));
+        assertEquals(Command.of(Operation.FREEZE).id(4).flags(AccountFlags.DEBIT_FROZEN).build(),
+            command("{'op':'freeze','account_id':4,'side':'debit'}"));
+        assertEquals(Command.of(Operation.FREEZE).id(4).flags(AccountFlags.CREDIT_FROZEN).build(),
+            command("{'op':'freeze','account_id':4,'side':'credit'}"));
+        assertEquals(
+            Command.of(Operation.UNFREEZE).id(4).flags(AccountFlags.LINKED | AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN).build(),
+            command("{'op':'unfreeze','account_id':4,'side':'both','flags':['linked']}"));
+        assertEquals(Command.of(Operation.SET_VELOCITY).id(4).maxDebitAmount(Long.MAX_VALUE).maxDebitCount(-1).build(),
+            command("{'op':'set_velocity','account_id':4,'max_debit_amount':9223372036854775807,'max_debit_count':4294967295}"));
+        assertEquals(Command.of(Operation.SET_VELOCITY).id(4).build(), command("{'op':'set_velocity','account_id':4}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "`` | 8190 | 12",
+        "'from':5,'to':'9223372036854775807','limit':0 | 0 | 12",
+        "'limit':8190 | 8190 | 12",
+        "'limit':9223372036854775807 | 8190 | 12",
+        "'reversed':true | 8190 | 14",
+        "'reversed':false | 8190 | 12",
+        "'debits':true | 8190 | 4",
+        "'debits':false | 8190 | 0",
+        "'credits':true | 8190 | 8",
+        "'credits':false | 8190 | 0",
+        "'debits':true,'credits':false | 8190 | 4",
+        "'debits':true,'credits':true,'flags':['linked'] | 8190 | 13",
+        "'debits':false,'credits':false,'limit':7 | 7 | 0"})
+    void shouldReadStatements(final String members, final int limit, final int flags) throws TextFault {
+        final boolean ranged = members != null && members.startsWith("'from'");
+        for (final Operation operation : new Operation[] {Operation.ACCOUNT_TRANSFERS, Operation.ACCOUNT_BALANCES}) {
+            assertEquals(
+                Command.of(operation).id(4).rowLimit(limit).flags(flags).fromTimestamp(ranged ? 5 : 0)
+                    .toTimestamp(ranged ? Long.MAX_VALUE : 0).build(),
+                command("{'op':'" + operation.text() + "','account_id':4" + (members == null || members.isEmpty() ? "" : "," + members) + "}"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-11, 20768", "1970-01-02, 1", "1970-01-01, -1", "1969-12-31, -1", "0001-01-01, -1", "9999-12-31, 2932896",
+        "2028-02-29, 21243"})
+    void shouldReadDates(final String date, final int day) throws TextFault {
+        assertEquals(Command.of(Operation.BALANCES_AT).id(4).bookDate(day).build(),
+            command("{'op':'balances_at','account_id':4,'book_date':'" + date + "'}"));
+        assertEquals(Command.of(Operation.TRIAL_BALANCE).bookDate(day).build(),
+            command("{'op':'trial_balance','book_date':'" + date + "'}"));
+        final TextLine cut = parse("{'op':'day_cut','book_date':'" + date + "','flags':['linked']}");
+        assertEquals(Map.of(0, '"' + date + '"'), cut.echoes());
+        assertEquals(Command.of(Operation.DAY_CUT).bookDate(day).flags(TransferFlags.LINKED).build(), Command.decode(batch.buffer(), 0));
+    }
+
+    @Test
+    void shouldTakeNoDateOfATrialBalanceForNow() throws TextFault {
+        assertEquals(Command.of(Operation.TRIAL_BALANCE).build(), command("{'op':'trial_balance'}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'2026-02-29'", "'2026-04-31'", "'2026-13-01'", "'2026-00-10'", "'2026-1-1'", "'20261111'", "'2026-11-11 '",
+        "'+2026-11-1'", "'-001-01-01'", "'0000-12-31'", "'10000-01-01'", "'2026-11-11T00:00'", "'٢٠٢٦-11-11'", "'2026/11/11'", "20261111", "true",
+        "['2026-11-11']", "'2026-11-1x'"})
+    void shouldRefuseWhatIsNoDate(final String date) {
+        assertEquals("book_date: must be a date from 0001-01-01 to 9999-12-31, as YYYY-MM-DD", fault("{'op':'day_cut','book_date':" + date + "}"));
+    }
+
+    @Test
     void shouldReadLookups() throws TextFault {
         final UUID uuid = UUID.randomUUID();
         assertEquals(Command.of(Operation.LOOKUP_TRANSFER).id(Id128.of(uuid)).flags(TransferFlags.LINKED).build(),
@@ -107,11 +195,16 @@ class CommandParserTest {
         "340282366920938463463374607431768211455"})
     void shouldKeepTooLargeAccountIdsForTheEcho(final String digits) throws TextFault {
         final TextLine line = parse("{'op':'open_account','id':" + digits + "}");
-        assertEquals(Map.of(0, digits), line.echoedIds());
+        assertEquals(Map.of(0, digits), line.echoes());
         assertEquals(true, CommandFrame.idLo(batch.buffer(), 0) < 0);
         assertEquals(0, CommandFrame.idHi(batch.buffer(), 0));
+        final TextLine limit = parse("{'op':'set_limit','account_id':" + digits + ",'credit_limit':1}");
+        assertEquals(Map.of(0, digits), limit.echoes());
+        assertEquals(true, CommandFrame.idLo(batch.buffer(), 0) < 0);
+        final TextLine page = parse("{'op':'account_transfers','account_id':'" + digits + "'}");
+        assertEquals(Map.of(0, '"' + digits + '"'), page.echoes());
         final TextLine array = parse("[{'op':'lookup_account','id':1},{'op':'lookup_account','id':'" + digits + "'}]");
-        assertEquals(Map.of(1, '"' + digits + '"'), array.echoedIds());
+        assertEquals(Map.of(1, '"' + digits + '"'), array.echoes());
         final Command transfer = command("{'op':'transfer','amount':1,'debit_account_id':" + digits + "}");
         assertEquals(true, transfer.debitAccountId() < 0);
     }
@@ -138,7 +231,7 @@ class CommandParserTest {
 
     @Test
     void shouldReadClockLinesInScriptsOnly() throws TextFault {
-        assertEquals(new TextLine(TextLine.Kind.CLOCK, 5, Map.of()), parse("{'op':'clock','at_ns':5}"));
+        assertEquals(TextLine.clock(5), parse("{'op':'clock','at_ns':5}"));
         assertEquals(CommandParser.MAX_CLOCK_NS,
             parse("{'at_ns':'" + CommandParser.MAX_CLOCK_NS + "','op':'clock'}").atNs());
         assertEquals(0, batch.count());
@@ -159,9 +252,6 @@ class CommandParserTest {
         "{} | op: is missing",
         "{'op':'pay'} | op: there is no operation pay",
         "{'op':7} | op: must be the name of an operation",
-        "{'op':'refund','id':1,'original_id':2} | op: refund is not supported by this version",
-        "{'op':'set_limit','account_id':1,'credit_limit':2} | op: set_limit is not supported by this version",
-        "{'op':'trial_balance'} | op: trial_balance is not supported by this version",
         "{'op':'transfer','id':1,'amount':1,'original_id':2} | original_id: is no member of transfer",
         "{'op':'transfer','id':1,'amount':1,'hold_id':2} | hold_id: is no member of transfer",
         "{'op':'transfer','id':1,'amount':1,'final':true} | final: is no member of transfer",
@@ -169,6 +259,32 @@ class CommandParserTest {
         "{'op':'capture','id':1,'timeout_s':1} | timeout_s: is no member of capture",
         "{'op':'open_account','id':1,'amount':1} | amount: is no member of open_account",
         "{'op':'lookup_account','id':1,'ledger':1} | ledger: is no member of lookup_account",
+        "{'op':'transfer','id':1,'amount':1,'overcapture_bps':1} | overcapture_bps: is no member of transfer",
+        "{'op':'capture','id':1,'overcapture_bps':1} | overcapture_bps: is no member of capture",
+        "{'op':'increment','id':1,'hold_id':2,'amount':1,'final':true} | final: is no member of increment",
+        "{'op':'refund','id':1,'original_id':2,'debit_account_id':1} | debit_account_id: is no member of refund",
+        "{'op':'refund','id':1,'original_id':2,'ledger':1} | ledger: is no member of refund",
+        "{'op':'refund','id':1,'hold_id':2} | hold_id: is no member of refund",
+        "{'op':'reverse','id':1,'original_id':2,'amount':1} | amount: is no member of reverse",
+        "{'op':'reverse','id':1,'original_id':2,'code':1} | code: is no member of reverse",
+        "{'op':'set_limit','id':1,'credit_limit':2} | id: is no member of set_limit",
+        "{'op':'freeze','account_id':1,'side':'both','credit_limit':2} | credit_limit: is no member of freeze",
+        "{'op':'unfreeze','account_id':1,'side':'both','ledger':2} | ledger: is no member of unfreeze",
+        "{'op':'set_velocity','account_id':1,'amount':2} | amount: is no member of set_velocity",
+        "{'op':'day_cut','account_id':1,'book_date':'2026-11-11'} | account_id: is no member of day_cut",
+        "{'op':'lookup_account','account_id':1} | account_id: is no member of lookup_account",
+        "{'op':'account_transfers','id':1} | id: is no member of account_transfers",
+        "{'op':'account_transfers','account_id':1,'book_date':'2026-11-11'} | book_date: is no member of account_transfers",
+        "{'op':'account_balances','account_id':1,'side':'debit'} | side: is no member of account_balances",
+        "{'op':'balances_at','account_id':1,'book_date':'2026-11-11','limit':1} | limit: is no member of balances_at",
+        "{'op':'trial_balance','account_id':1} | account_id: is no member of trial_balance",
+        "{'op':'transfer','amount':1,'legs':[{'amount':1}]} | legs: is no member of transfer",
+        "{'op':'increment','id':1,'hold_id':2} | amount: is missing; increment needs it",
+        "{'op':'set_limit','account_id':1} | credit_limit: is missing; set_limit needs it",
+        "{'op':'freeze','account_id':1} | side: is missing; freeze needs it",
+        "{'op':'unfreeze','account_id':1} | side: is missing; unfreeze needs it",
+        "{'op':'day_cut'} | book_date: is missing; day_cut needs it",
+        "{'op':'balances_at','account_id':1} | book_date: is missing; balances_at needs it",
         "{'op':'transfer','id':1} | amount: is missing; transfer needs it",
         "{'op':'hold','id':1} | amount: is missing; hold needs it",
         "{'op':'hold','id':1,'id':1,'amount':1} | id: stands there twice",
@@ -201,6 +317,20 @@ class CommandParserTest {
         "{'op':'hold','id':'0193-'} | id: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
         "{'op':'hold','id':'0193c07g-209c-7f3e-8a5e-5d1f0a5b6c7d'} | id: must be 0 to 2^128-1 as an integer, a string of digits or a UUID",
         "{'op':'open_account','credit_limit':9223372036854775808} | credit_limit: must be an integer from 0 to 9223372036854775807",
+        "{'op':'hold','overcapture_bps':65536} | overcapture_bps: must be an integer from 0 to 65535",
+        "{'op':'set_velocity','max_debit_amount':9223372036854775808} | max_debit_amount: must be an integer from 0 to 9223372036854775807",
+        "{'op':'set_velocity','max_debit_count':4294967296} | max_debit_count: must be an integer from 0 to 4294967295",
+        "{'op':'account_transfers','from':9223372036854775808} | from: must be an integer from 0 to 9223372036854775807",
+        "{'op':'account_transfers','to':-1} | to: must be an integer from 0 to 9223372036854775807",
+        "{'op':'account_transfers','limit':1.5} | limit: must be an integer without fraction and exponent",
+        "{'op':'account_transfers','reversed':'true'} | reversed: must be true or false",
+        "{'op':'account_transfers','debits':1} | debits: must be true or false",
+        "{'op':'account_transfers','credits':null} | credits: must not be null; leave it out instead",
+        "{'op':'freeze','side':'debits'} | side: must be debit, credit or both",
+        "{'op':'freeze','side':['debit']} | side: must be debit, credit or both",
+        "{'op':'freeze','account_id':1,'side':'debit','flags':['debit_frozen']} | flags: debit_frozen is no flag of freeze",
+        "{'op':'refund','flags':['balancing_debit']} | flags: balancing_debit is no flag of refund",
+        "{'op':'trial_balance','book_date':null} | book_date: must not be null; leave it out instead",
         "{'op':'capture','final':1} | final: must be true or false",
         "{'op':'capture','final':'true'} | final: must be true or false",
         "{'op':'hold','flags':'linked'} | flags: must be an array of flag names",

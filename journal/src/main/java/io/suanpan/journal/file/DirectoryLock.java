@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Keeps a data directory to one process, and remembers how the last one left it.
@@ -25,12 +25,19 @@ public final class DirectoryLock implements AutoCloseable {
     private static final String CLEAN = "clean";
     private static final String OPEN = "open";
     private static final int MOST_BYTES = 1024;
+    /**
+     * What this process has. The operating system's locks are the process's: whoever opened and closed a lock file a second time
+     * would lose the first one's lock with it.
+     */
+    private static final Set<Path> TAKEN = new HashSet<>();
 
+    private final Path taken;
     private final FileChannel channel;
     private final String lastBoot;
     private final boolean lastClean;
 
-    private DirectoryLock(final FileChannel channel) throws IOException {
+    private DirectoryLock(final Path taken, final FileChannel channel) throws IOException {
+        this.taken = taken;
         this.channel = channel;
         final String[] lines = read(channel).split("\n", -1);
         lastBoot = lines.length > 1 ? lines[1] : "";
@@ -46,30 +53,53 @@ public final class DirectoryLock implements AutoCloseable {
      * @throws DirectoryInUseException if a process has it, this one included
      */
     public static DirectoryLock take(final Path directory) {
-        FileChannel channel = null;
-        try {
-            Files.createDirectories(directory);
-            channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                final String owner = read(channel).split("\n", 2)[0];
-                channel.close();
-                throw new DirectoryInUseException(directory, owner);
+        synchronized (TAKEN) {
+            FileChannel channel = null;
+            try {
+                Files.createDirectories(directory);
+                channel = openLocked(
+                    directory, false, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                final DirectoryLock lock = new DirectoryLock(directory.toRealPath(), channel);
+                TAKEN.add(lock.taken);
+                return lock;
+            } catch (final IOException e) {
+                closeQuietly(channel);
+                throw new UncheckedIOException("cannot lock " + directory, e);
             }
-            return new DirectoryLock(channel);
-        } catch (final IOException e) {
-            closeQuietly(channel);
-            throw new UncheckedIOException("cannot lock " + directory, e);
         }
     }
 
-    private static boolean locked(final FileChannel channel) throws IOException {
-        try {
-            final FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (final OverlappingFileLockException e) {
-            return false;
+    /**
+     * Makes sure that nobody has the directory now. Takes nothing, and writes nothing.
+     *
+     * @param directory need not be there
+     * @throws DirectoryInUseException if a process has it, this one included
+     */
+    public static void requireFree(final Path directory) {
+        if (!Files.exists(directory.resolve(FILE))) {
+            return;
         }
+        synchronized (TAKEN) {
+            try {
+                openLocked(directory, true, StandardOpenOption.READ).close();
+            } catch (final IOException e) {
+                throw new UncheckedIOException("cannot look at the lock of " + directory, e);
+            }
+        }
+    }
+
+    private static FileChannel openLocked(final Path directory, final boolean shared, final StandardOpenOption... options)
+        throws IOException {
+        if (TAKEN.contains(directory.toRealPath())) {
+            throw new DirectoryInUseException(directory, Long.toString(ProcessHandle.current().pid()));
+        }
+        final FileChannel channel = FileChannel.open(directory.resolve(FILE), options);
+        if (channel.tryLock(0, Long.MAX_VALUE, shared) == null) {
+            final String owner = read(channel).split("\n", 2)[0];
+            channel.close();
+            throw new DirectoryInUseException(directory, owner);
+        }
+        return channel;
     }
 
     private static String read(final FileChannel channel) throws IOException {
@@ -134,6 +164,11 @@ public final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(channel);
+        synchronized (TAKEN) {
+            if (channel.isOpen()) {
+                closeQuietly(channel);
+                TAKEN.remove(taken);
+            }
+        }
     }
 }

@@ -23,6 +23,7 @@ public final class QueueAppender implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final PageToucher toucher;
+    private final CacheTrimmer trimmer;
     private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
     private final List<Path> unforced = new ArrayList<>();
     private ReservedRoom room;
@@ -36,6 +37,7 @@ public final class QueueAppender implements AutoCloseable {
         appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
         toucher = new PageToucher(queue, settings);
+        trimmer = new CacheTrimmer(settings.cachedBytes());
         try {
             // Not before the appender is there: it would wait for the header of a file that is still empty.
             Files.deleteIfExists(settings.directory().resolve(PageToucher.SPARE));
@@ -45,7 +47,14 @@ public final class QueueAppender implements AutoCloseable {
             throw new JournalFullException("journal cannot be opened: " + e.getMessage(), e);
         }
         if (!fresh) {
-            toucher.target(cycle, room);
+            work();
+        }
+    }
+
+    private void work() {
+        toucher.target(clock.cycle(), room);
+        if (settings.trims()) {
+            trimmer.target(room);
         }
     }
 
@@ -133,7 +142,7 @@ public final class QueueAppender implements AutoCloseable {
         room.appended(end);
         if (fresh) {
             fresh = false;
-            toucher.target(clock.cycle(), room);
+            work();
         }
     }
 
@@ -171,6 +180,7 @@ public final class QueueAppender implements AutoCloseable {
     @Override
     public void close() {
         toucher.close();
+        trimmer.close();
         appender.close();
         queue.close();
     }

@@ -53,7 +53,7 @@ public final class QueueRewrite {
 
     private static void copy(final QueueSettings settings, final Path aside, final Path file, final long end) {
         final QueueSettings whole = new QueueSettings(aside, settings.blockBytes(), Math.max(end, settings.rollBytes()),
-            settings.touchBytes());
+            settings.touchBytes(), settings.cachedBytes());
         try (DocumentScanner scanner = new DocumentScanner(); QueueAppender appender = QueueAppender.rewriting(whole, file)) {
             final UnsafeBuffer window = new UnsafeBuffer(scanner.window());
             scanner.open(file);

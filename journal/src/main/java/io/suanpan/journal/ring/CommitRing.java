@@ -71,9 +71,10 @@ public final class CommitRing implements AutoCloseable {
      */
     public static int recordBytes(final int entryBytes, final long ringBytes) {
         final int one = RingLayout.aligned(RingLayout.HEADER_BYTES + entryBytes);
-        if ((long) one * RECORDS_AT_LEAST > ringBytes) {
-            throw new IllegalArgumentException("ring_bytes: " + ringBytes + " is too small, four entries of " + entryBytes
-                + " bytes must fit");
+        final long least = (long) one * RECORDS_AT_LEAST;
+        if (ringBytes < least) {
+            throw new IllegalArgumentException("ring_bytes: must hold " + RECORDS_AT_LEAST + " records of " + one + " bytes, " + least
+                + " bytes, is " + ringBytes);
         }
         return (long) one * 2 * RECORDS_AT_LEAST > ringBytes ? one : one * 2;
     }

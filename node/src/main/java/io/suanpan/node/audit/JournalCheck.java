@@ -55,11 +55,15 @@ public final class JournalCheck {
         }
 
         @Override
-        public long apply(final FrameWindow frames) {
+        public void apply(final FrameWindow frames) {
             if (memory.capacity() < frames.count() * ResultFrame.BYTES) {
                 memory = new UnsafeBuffer(new byte[frames.count() * ResultFrame.BYTES]);
             }
             ledger.apply(frames, results.wrap(memory, frames.count()));
+        }
+
+        @Override
+        public long digest() {
             return ledger.digest();
         }
     }

@@ -3,6 +3,8 @@ package io.suanpan.node.audit;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.journal.JournalReader;
+import io.suanpan.journal.file.DirectoryInUseException;
+import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.text.CommandWriter;
 import io.suanpan.text.JsonBytes;
 import java.io.IOException;
@@ -17,6 +19,7 @@ public final class JournalDump {
     private final long to;
     private final OutputStream out;
     private final JsonBytes text = new JsonBytes(2 * FLUSH_BYTES);
+    private long missing;
 
     /**
      * Prepares a dump.
@@ -44,7 +47,31 @@ public final class JournalDump {
                 write(reader.entry().frames());
             }
             flush();
-            return reader.fault() == null ? null : reader.fault() + " (" + reader.place() + ")";
+            if (reader.fault() != null) {
+                return reader.fault() + " (" + reader.place() + ")";
+            }
+            if (to > reader.lastSequence() && isStopped(data) && reader.ringSequence() > reader.lastSequence()) {
+                missing = reader.ringSequence();
+            }
+            return null;
+        }
+    }
+
+    /**
+     * Whether commands of the range are in the commit ring alone, which is no part of a dump. A running node's is not looked at.
+     *
+     * @return last sequence in the ring; 0 where the dump has all there is
+     */
+    public long missing() {
+        return missing;
+    }
+
+    private static boolean isStopped(final Path data) {
+        try {
+            DirectoryLock.requireFree(data);
+            return true;
+        } catch (final DirectoryInUseException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package io.suanpan.node.cli;
 
 import io.suanpan.journal.VerifyReport;
 import io.suanpan.journal.entry.DamagedJournalException;
+import io.suanpan.journal.file.DirectoryInUseException;
+import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.node.audit.JournalCheck;
 import io.suanpan.node.audit.JournalDump;
 import io.suanpan.node.compose.JournaledParameters;
@@ -59,6 +61,11 @@ public final class JournalVerb implements Verb {
         public Integer call() {
             requireJournal(data);
             final VerifyReport report;
+            try {
+                DirectoryLock.requireFree(data);
+            } catch (final DirectoryInUseException e) {
+                throw VerbException.failed(e.getMessage() + ": stop it first", e);
+            }
             try (ProgressReport progress = ProgressReport.onStandardError("verifying", Terminal.of(spec).errInteractive())) {
                 report = JournalCheck.run(data, progress);
             } catch (final DamagedJournalException e) {
@@ -116,6 +123,9 @@ public final class JournalVerb implements Verb {
     @Command(name = "dump", description = "Prints the commands of a journal, a line of JSON each.",
         footer = {"", "Lines with the same \"batch\" were submitted together."})
     static final class Dump implements Verb {
+        @Spec
+        private CommandSpec spec;
+
         @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Directory of the journal (default: ./data).")
         private Path data;
 
@@ -130,17 +140,34 @@ public final class JournalVerb implements Verb {
 
         @Override
         public Integer call() {
+            requireRange();
             requireJournal(data);
             try {
-                final String fault = switch (form) {
-                    case JSON -> new JournalDump(from, to, new FileOutputStream(FileDescriptor.out)).run(data);
+                final JournalDump dump = switch (form) {
+                    case JSON -> new JournalDump(from, to, new FileOutputStream(FileDescriptor.out));
                 };
+                final String fault = dump.run(data);
                 if (fault != null) {
                     throw VerbException.failed("the journal is damaged here: " + fault, null);
                 }
+                if (dump.missing() > 0) {
+                    spec.commandLine().getErr().println("The commit ring goes on to sequence " + dump.missing()
+                        + "; what is missing here comes into the journal with the next start.");
+                }
                 return ExitCode.OK;
-            } catch (final DamagedJournalException | IOException e) {
+            } catch (final DamagedJournalException e) {
                 throw VerbException.failed(e.getMessage(), e);
+            } catch (final IOException e) {
+                throw VerbException.failed("the lines cannot be written: " + e.getMessage(), e);
+            }
+        }
+
+        private void requireRange() {
+            if (from < 1) {
+                throw new ParameterException(spec.commandLine(), "--from: sequences begin at 1, is " + from);
+            }
+            if (to < from) {
+                throw new ParameterException(spec.commandLine(), "--to: must not be below --from " + from + ", is " + to);
             }
         }
 

@@ -23,6 +23,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ServeVerb.class,
             ExecVerb.class,
+            ExportVerb.class,
+            StatementVerb.class,
             JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,
@@ -63,7 +65,24 @@ public final class SuanpanCommand {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::onUsageError)
                 .setExecutionExceptionHandler(this::onFailure);
-        return line.execute(args);
+        return writtenOut(execute(line, args));
+    }
+
+    private int execute(final CommandLine line, final String... args) {
+        try {
+            return line.execute(args);
+        } catch (final Error e) { // picocli handles exceptions; whatever threads are left must not keep the process
+            return onFault("suanpan", e);
+        }
+    }
+
+    /** What was asked for has failed where nobody could get it. */
+    private int writtenOut(final int exitCode) {
+        if (out.checkError() && exitCode == ExitCode.OK) {
+            err.println("suanpan: standard output cannot be written");
+            return ExitCode.FAILED;
+        }
+        return exitCode;
     }
 
     Terminal terminal() {
@@ -91,8 +110,12 @@ public final class SuanpanCommand {
             err.println(nameOf(line) + ": " + end.getMessage());
             return end.exitCode();
         }
-        err.println(nameOf(line) + ": a fault of the program");
-        failure.printStackTrace(err);
+        return onFault(nameOf(line), failure);
+    }
+
+    private int onFault(final String name, final Throwable fault) {
+        err.println(name + ": a fault of the program");
+        fault.printStackTrace(err);
         return ExitCode.FAILED;
     }
 

@@ -11,9 +11,15 @@ import io.suanpan.journal.JournalProgress;
 import io.suanpan.journal.ParametersMismatchException;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.file.DirectoryInUseException;
+import io.suanpan.journal.queue.JournalFullException;
 import io.suanpan.node.config.NodeSettings;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -96,20 +102,41 @@ public final class EngineOpening {
             context.cores(new ThreadPinning(), cores);
         }
         if (durability == Durability.MEMORY) {
-            final LedgerContext ledger = settings.ledger(new TreeMap<>());
+            final LedgerContext ledger = ledger(new TreeMap<>());
             return new NodeEngine(Suanpan.open(context.ledger(ledger)), ledger, null);
         }
         try {
             return openJournaled(context);
-        } catch (final DirectoryInUseException | ParametersMismatchException | DamagedJournalException | ReplayException e) {
+        } catch (final DirectoryInUseException | ParametersMismatchException | DamagedJournalException | ReplayException
+            | JournalFullException e) {
             throw new OpeningException(e.getMessage(), e);
         } catch (final UncheckedIOException e) {
-            throw new OpeningException(e.getMessage() + ": " + e.getCause(), e);
+            throw new OpeningException(e.getMessage() + ": " + reason(e.getCause()), e);
         }
     }
 
+    private LedgerContext ledger(final SortedMap<String, String> journaled) {
+        final LedgerContext ledger = settings.ledger(journaled);
+        HeapNeed.require(ledger, Runtime.getRuntime().maxMemory());
+        return ledger;
+    }
+
+    /** What the class of a file system's exception says; its message is the bare path. */
+    private static String reason(final IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "access to " + failure.getMessage() + " is denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return failure.getMessage() + " is there, and is no directory";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return failure.getMessage() + " cannot be made";
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
     private NodeEngine openJournaled(final SuanpanContext context) {
-        final LedgerContext ledger = settings.ledger(JournaledParameters.read(data));
+        final LedgerContext ledger = ledger(JournaledParameters.read(data));
         final JournalContext journal = settings.journal().directory(data).durability(durability)
             .parameters(ledger.parameters()).progress(progress);
         final ChronicleCommandLog log = ChronicleCommandLog.open(journal);

@@ -51,7 +51,7 @@ public final class NodeSettings {
      */
     public static NodeSettings read(final Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new SettingsException(file + ": no such file", null);
+            throw new SettingsException(file + (Files.exists(file) ? ": is no file" : ": no such file"), null);
         }
         try {
             final Config given = ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
@@ -92,7 +92,12 @@ public final class NodeSettings {
      */
     public long plannedRate() {
         final long[] rate = new long[1];
-        reader().number("node.planned-rate", value -> rate[0] = Math.max(1, value));
+        reader().number("node.planned-rate", value -> {
+            if (value < 1) {
+                throw new IllegalArgumentException("must be at least 1, is " + value);
+            }
+            rate[0] = value;
+        });
         return rate[0];
     }
 
@@ -108,6 +113,11 @@ public final class NodeSettings {
         reader.integer("ledger.accounts", ledger::accounts);
         reader.integer("ledger.transfers", ledger::transfers);
         reader.integer("ledger.holds", ledger::holds);
+        reader.integer("ledger.groups", ledger::groups);
+        reader.integer("ledger.closings", ledger::closings);
+        reader.integer("ledger.velocities", ledger::velocities);
+        reader.integer("ledger.history", ledger::history);
+        reader.integer("node.page-rows", ledger::pageRows);
         reader.time("ledger.retention", TimeUnit.SECONDS, ledger::retentionS);
         reader.choice("ledger.id-time", IdTime.class, ledger::idTime);
         return ledger;
@@ -124,7 +134,9 @@ public final class NodeSettings {
         reader.intBytes("journal.block-bytes", journal::blockBytes);
         reader.bytes("journal.roll-bytes", journal::rollBytes);
         reader.intBytes("journal.touch-bytes", journal::touchBytes);
+        reader.bytes("journal.cached-bytes", journal::cachedBytes);
         reader.bytes("journal.ring-bytes", journal::ringBytes);
+        reader.together("journal", journal::conclude);
         return journal;
     }
 

@@ -6,8 +6,6 @@ import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -27,12 +25,19 @@ final class SettingsReader {
         for (final Map.Entry<String, ConfigValue> entry : given.entrySet()) {
             final String name = entry.getKey();
             if (!reference.hasPath(name)) {
-                final SortedSet<String> known = new TreeSet<>();
-                reference.entrySet().forEach(setting -> known.add(setting.getKey()));
                 throw new SettingsException(entry.getValue().origin().description() + ": " + name
-                    + ": unknown setting; known are " + String.join(", ", known), null);
+                    + ": unknown setting; known are " + String.join(", ", known(reference, name)), null);
             }
         }
+    }
+
+    /** The settings of the section that a name is in; all sections where it is in none. */
+    private static List<String> known(final Config reference, final String name) {
+        final String section = name.substring(0, name.indexOf('.') + 1);
+        if (section.isEmpty() || !reference.hasPath(section.substring(0, section.length() - 1))) {
+            return reference.root().keySet().stream().sorted().toList();
+        }
+        return reference.entrySet().stream().map(Map.Entry::getKey).filter(setting -> setting.startsWith(section)).sorted().toList();
     }
 
     String text(final String name) {
@@ -83,6 +88,16 @@ final class SettingsReader {
         return of(name, () -> config.getIntList(name).stream().mapToInt(Integer::intValue).toArray());
     }
 
+    /** Checks settings of a section together. What the check throws names one of them first, as the contexts spell it. */
+    void together(final String section, final Runnable check) {
+        try {
+            check.run();
+        } catch (final IllegalArgumentException e) {
+            final String setting = e.getMessage().substring(0, e.getMessage().indexOf(':')).replace('_', '-');
+            throw refusal(section + '.' + setting, e);
+        }
+    }
+
     private static String text(final Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -100,7 +115,14 @@ final class SettingsReader {
         } catch (final ConfigException e) {
             throw new SettingsException(e.getMessage(), e);
         } catch (final IllegalArgumentException | ArithmeticException e) {
-            throw new SettingsException(config.getValue(name).origin().description() + ": " + name + ": " + e.getMessage(), e);
+            throw refusal(name, e);
         }
+    }
+
+    /** Contexts name what they refuse in their own way; here it is named as in the file, and once. */
+    private SettingsException refusal(final String name, final RuntimeException cause) {
+        final String ownName = name.substring(name.lastIndexOf('.') + 1).replace('-', '_') + ": ";
+        final String rule = cause.getMessage().startsWith(ownName) ? cause.getMessage().substring(ownName.length()) : cause.getMessage();
+        return new SettingsException(config.getValue(name).origin().description() + ": " + name + ": " + rule, cause);
     }
 }

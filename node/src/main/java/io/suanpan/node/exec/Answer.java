@@ -10,15 +10,17 @@ final class Answer implements ResultHandler {
     private final TextLine line;
     private final long lineNumber;
     private final int count;
+    private final long mostRows;
     private final Thread reader;
     private ResultBatch results = new ResultBatch();
     private Throwable unknown;
     private volatile boolean complete;
 
-    Answer(final TextLine line, final long lineNumber, final int count, final Thread reader) {
+    Answer(final TextLine line, final long lineNumber, final int count, final long mostRows, final Thread reader) {
         this.line = line;
         this.lineNumber = lineNumber;
         this.count = count;
+        this.mostRows = mostRows;
         this.reader = reader;
         this.complete = count == 0;
     }
@@ -46,6 +48,11 @@ final class Answer implements ResultHandler {
     /** How many commands the line has. */
     int count() {
         return count;
+    }
+
+    /** How many rows the answer may have. */
+    long mostRows() {
+        return mostRows;
     }
 
     boolean isComplete() {

@@ -15,11 +15,14 @@ import java.util.concurrent.Semaphore;
  * waits for anything.
  */
 final class AnswerWriter implements Runnable {
-    /** Commands that may be read and not yet answered: bounds the memory, keeps the ring busy. */
+    /**
+     * Commands, and rows that they may answer with, that may be asked for and not yet written: bounds the memory, keeps the ring busy.
+     * Half of the rows that a ledger holds unless told otherwise, so that a script does not run itself out of them.
+     */
     static final int WINDOW = 16_384;
 
     private static final int FLUSH_BYTES = 64 * 1024;
-    private static final Answer END = new Answer(TextLine.ARRAY, 0, 0, null);
+    private static final Answer END = new Answer(TextLine.ARRAY, 0, 0, 0, null);
 
     private final OutputStream out;
     private final LinkedBlockingQueue<Answer> queue = new LinkedBlockingQueue<>();
@@ -43,9 +46,9 @@ final class AnswerWriter implements Runnable {
         return thread;
     }
 
-    /** Waits until there is room for the commands of one more line. */
-    void reserve(final int count) throws InterruptedException {
-        window.acquire(weight(count));
+    /** Waits until there is room for one more line. */
+    void reserve(final Answer answer) throws InterruptedException {
+        window.acquire(weight(answer));
     }
 
     /** Queues a line's answer; the room for it was reserved. */
@@ -82,7 +85,7 @@ final class AnswerWriter implements Runnable {
                 if (failure == null) {
                     write(answer);
                 }
-                window.release(weight(answer.count()));
+                window.release(weight(answer));
             }
             flush();
         } catch (final InterruptedException e) {
@@ -141,7 +144,7 @@ final class AnswerWriter implements Runnable {
         text.clear();
     }
 
-    private static int weight(final int count) {
-        return Math.max(1, count);
+    private static int weight(final Answer answer) {
+        return (int) Math.min(WINDOW, Math.max(1, answer.count() + answer.mostRows()));
     }
 }

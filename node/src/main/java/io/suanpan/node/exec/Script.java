@@ -77,8 +77,8 @@ public final class Script {
         if (line.kind() == TextLine.Kind.CLOCK) {
             setClock(line.atNs());
         }
-        answers.reserve(batch.count());
-        final Answer answer = new Answer(line, lineNumber, batch.count(), answers.thread());
+        final Answer answer = new Answer(line, lineNumber, batch.count(), batch.mostRows(), answers.thread());
+        answers.reserve(answer);
         if (batch.count() > 0) {
             submit(answer);
         }

@@ -10,6 +10,8 @@ import io.suanpan.node.compose.ProgressReport;
 import io.suanpan.node.config.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -45,26 +47,38 @@ public final class Server {
      *
      * @param progress shows the recovery
      * @return true after a clean shutdown, false after a fault
-     * @throws IOException          if the HTTP door cannot be opened
+     * @throws IOException          if the HTTP door cannot be opened; told before anything is recovered where that is known
      * @throws InterruptedException if the thread is interrupted; everything is closed then too
      */
     public boolean run(final ProgressReport progress) throws IOException, InterruptedException {
         final StartReport report = new StartReport(out);
         report.header(http.version(), data, settings.durability());
+        requireFreeAddress();
         final long startNs = System.nanoTime();
         boolean clean = false;
         try {
             try (NodeEngine engine = open(progress)) {
                 report.ledger(engine, settings.plannedRate());
+                report.books(engine.ledger());
                 tellRecovery(engine.recovery(), report, startNs);
                 serve(engine);
             }
             clean = shutdown.fault() == null;
+            LOG.info("closed");
         } finally {
             shutdown.finish(clean ? 0 : 1);
         }
-        LOG.info("closed");
         return clean;
+    }
+
+    /** A recovery may take minutes; that the door cannot open after it should be known before. */
+    private void requireFreeAddress() throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(http.host(), http.port()));
+        } catch (final IOException e) {
+            throw cannotListen(e);
+        }
     }
 
     private NodeEngine open(final ProgressReport progress) {
@@ -91,9 +105,12 @@ public final class Server {
         try {
             door.open();
         } catch (final IOException e) {
-            final Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new IOException("cannot listen at " + address(http.port()) + ": " + reason.getMessage(), e);
+            throw cannotListen(e.getCause() instanceof IOException reason ? reason : e);
         }
+    }
+
+    private IOException cannotListen(final IOException reason) {
+        return new IOException("cannot listen at " + address(http.port()) + ": " + reason.getMessage(), reason);
     }
 
     private String address(final int port) {
@@ -111,8 +128,11 @@ public final class Server {
             return;
         }
         report.recovery(recovery, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
-        if (recovery.publishedCut()) {
+        if (recovery.publishedCut() && recovery.restoredEntries() == 0) {
             LOG.error("The journal's end was damaged and an entry that may have been acknowledged was cut: {}; {} bytes, kept in {}",
+                recovery.cutReason(), recovery.cutBytes(), recovery.keptAside());
+        } else if (recovery.publishedCut()) {
+            LOG.warn("The journal's end was damaged and written anew from the commit ring: {}; {} bytes, kept in {}",
                 recovery.cutReason(), recovery.cutBytes(), recovery.keptAside());
         } else if (recovery.cutBytes() > 0) {
             LOG.warn("An entry that was never acknowledged was cut from the journal's end: {}; {} bytes",

@@ -45,6 +45,12 @@ final class StartReport {
             text(byAge ? ledger.retentionS() : lastsS), plannedRate));
     }
 
+    void books(final LedgerContext ledger) {
+        line("books", String.format(Locale.ROOT,
+            "the newest %,d closings of accounts and the newest %,d rows of histories are remembered; the journal has all",
+            ledger.closings(), ledger.history()));
+    }
+
     void recovery(final RecoveryReport recovery, final long tookMs) {
         line("recovered", String.format(Locale.ROOT, "sequence %d from %,d journal entries, %,.1f MiB, in %,.1f s",
             recovery.lastSequence(), recovery.entries(), recovery.bytes() / MIB, tookMs / 1e3));

@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.suanpan.node.FlatJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,18 +79,10 @@ class SuanpanCommandTest {
     }
 
     @Test
-    void shouldPrintTheVersionAsOneJsonObject() throws IOException {
+    void shouldPrintTheVersionAsOneJsonObject() {
         run(Terminal.NONE, "version --format json");
         assertEquals(1, out.toString().lines().count());
-        final Map<String, String> fields = new HashMap<>();
-        try (JsonParser json = new JsonFactory().createParser(out.toString())) {
-            assertEquals(JsonToken.START_OBJECT, json.nextToken());
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                final String field = json.currentName();
-                json.nextToken();
-                fields.put(field, json.getText());
-            }
-        }
+        final Map<String, String> fields = FlatJson.of(out.toString());
         assertEquals(BuildInfo.load().version(), fields.get("version"));
         assertEquals(System.getProperty("java.version"), fields.get("java"));
         assertFalse(fields.get("commit").contains("$"), () -> "the build did not fill in " + fields.get("commit"));

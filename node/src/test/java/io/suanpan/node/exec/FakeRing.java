@@ -9,8 +9,10 @@ import io.suanpan.engine.ring.Submission;
 import io.suanpan.engine.ring.Submitter;
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.sbe.PostingResultEncoder;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -20,7 +22,9 @@ final class FakeRing implements Submitter, AutoCloseable {
     private final EpochNanoClock clock;
     private long sequence;
     private long timestamp;
+    private final AtomicLong rowsAskedFor = new AtomicLong();
     private volatile long failFromSequence = Long.MAX_VALUE;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     FakeRing(final EpochNanoClock clock) {
         this.clock = clock;
@@ -30,11 +34,22 @@ final class FakeRing implements Submitter, AutoCloseable {
         failFromSequence = first;
     }
 
+    /** Answers nothing until the gate is open. */
+    void holdUntil(final CountDownLatch open) {
+        gate = open;
+    }
+
+    /** Rows that all batches so far may answer with. */
+    long rowsAskedFor() {
+        return rowsAskedFor.get();
+    }
+
     @Override
     public Submission submit(final CommandBatch batch, final ResultHandler handler) {
         final int count = batch.count();
         final UnsafeBuffer commands = new UnsafeBuffer(new byte[count * CommandFrame.BYTES]);
         commands.putBytes(0, batch.buffer(), 0, commands.capacity());
+        rowsAskedFor.addAndGet(batch.mostRows());
         egress.execute(() -> answer(commands, count, handler));
         return Submission.ACCEPTED;
     }
@@ -45,6 +60,12 @@ final class FakeRing implements Submitter, AutoCloseable {
     }
 
     private void answer(final UnsafeBuffer commands, final int count, final ResultHandler handler) {
+        try {
+            gate.await();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         if (sequence + count >= failFromSequence) {
             handler.onUnknown(new IllegalStateException("the disk burns"));
             return;

@@ -2,6 +2,7 @@ package io.suanpan.node.exec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.Suanpan;
 import io.suanpan.engine.SuanpanContext;
@@ -15,8 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scripts and what they must print, word for word: the examples and the fine print of the text form. */
 class GoldenScriptTest {
-    private static final List<String> NAMES = List.of("section-6", "ids-and-flags", "holds", "limits", "chains", "time", "ranges");
+    private static final List<String> NAMES = List.of("section-6", "ids-and-flags", "holds", "limits", "chains", "time", "ranges",
+        "settlements", "controls", "entries");
 
     static Stream<Arguments> shouldPrintWhatIsWrittenDown() {
         return NAMES.stream().flatMap(name -> Stream.of(ThreadingMode.values()).map(mode -> Arguments.of(name, mode)));
@@ -56,6 +60,22 @@ class GoldenScriptTest {
             }
         }
         assertEquals(text(name + ".out"), printed.toString());
+    }
+
+    @Test
+    void shouldPayAsManyLegsAsAnEntryMayHaveInOne() throws Exception {
+        final String open = "[{'op':'open_account','id':1,'ledger':156,'code':1},{'op':'open_account','id':2,'ledger':156,'code':1}]\n";
+        final String leg = "{'debit_account_id':1,'credit_account_id':2,'amount':1}";
+        final String entry = "{'op':'entry','id':7,'ledger':156,'code':1,'legs':[" + String.join(",", Collections.nCopies(254, leg)) + "]}\n";
+        final ScriptClock clock = new ScriptClock();
+        try (Suanpan engine = Suanpan.open(context(clock))) {
+            final String[] answers = run(engine, clock, (open + entry + entry + "{'op':'lookup_account','id':2}").replace('\'', '"'))
+                .replace('"', '\'').split("\n");
+            assertTrue(answers[1].startsWith("{'op':'entry','id':'7','result':'ok','sequence':3,"), answers[1]);
+            assertTrue(answers[2].startsWith("{'op':'entry','id':'7','result':'exists','sequence':3,"), answers[2]);
+            assertEquals(254, answers[2].split("'result':'exists','sequence':\\d+,'timestamp':\\d+,'amount':1,'replayed':true", -1).length - 1);
+            assertTrue(answers[3].contains("'credits_posted':254,"), answers[3]);
+        }
     }
 
     private static SuanpanContext context(final ScriptClock clock) {

@@ -15,6 +15,8 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +145,27 @@ class ScriptTest {
             assertTrue(answers[i].contains("'sequence':" + sequence + ","), answers[i]);
             sequence += i % 3 == 0 ? 2 : 1;
         }
+    }
+
+    @Test
+    void shouldAskForNoMoreRowsThanItHasRoomFor() throws Exception {
+        final CountDownLatch open = new CountDownLatch(1);
+        ring.holdUntil(open);
+        final FutureTask<Void> ended = new FutureTask<>(() -> {
+            run("{'op':'account_transfers','account_id':1}\n".repeat(20) + "{'op':'trial_balance'}\n"
+                + "[" + "{'op':'account_balances','account_id':1},".repeat(5) + "{'op':'trial_balance'}]\n");
+            return null;
+        });
+        final Thread reader = new Thread(ended, "reader");
+        reader.start();
+        while (reader.getState() != Thread.State.WAITING || ring.rowsAskedFor() < 2 * 8_190) {
+            Thread.onSpinWait();
+        }
+        final long rows = ring.rowsAskedFor();
+        open.countDown();
+        ended.get();
+        assertEquals(2 * 8_190, rows);
+        assertEquals(22, written().lines().count());
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.suanpan.engine.ledger;
+
+/**
+ * The current book date, and since when: the newest day-cuts, each with its sequence, overwritten in order. Book dates are epoch
+ * days; 0 is the time before the first cut.
+ */
+final class BookDates {
+    /** Eleven years of daily cuts. */
+    static final int REMEMBERED = 1 << 12;
+    /** The date of something that was before all cuts that are remembered, where others are forgotten. */
+    static final int UNKNOWN = -1;
+
+    private static final int ROW = 2;
+    private static final int SEQUENCE = 0;
+    private static final int DATE = 1;
+
+    private final UndoLog undo;
+    private final long[] words = new long[REMEMBERED * ROW];
+    private long cuts;
+    private int current;
+    private int first;
+
+    BookDates(final UndoLog undo) {
+        this.undo = undo;
+    }
+
+    int current() {
+        return current;
+    }
+
+    /** Whether a book date is over. A date that was never current is, if one before it and one after it were. */
+    boolean isClosed(final int date) {
+        return cuts > 0 && date >= first && date < current;
+    }
+
+    /** Moves the book date forward. */
+    void cut(final int date, final long sequence) {
+        final int at = place(cuts);
+        if (undo.isActive()) {
+            undo.push(UndoLog.CUT, current, words, at, ROW);
+        }
+        words[at + SEQUENCE] = sequence;
+        words[at + DATE] = date;
+        first = cuts == 0 ? date : first;
+        current = date;
+        cuts++;
+    }
+
+    /** Takes the newest cut back. */
+    void takeBack(final int dateBefore) {
+        cuts--;
+        current = dateBefore;
+        undo.popInto(words, place(cuts), ROW);
+    }
+
+    /** The book date that was current at a sequence which was no cut, or {@link #UNKNOWN}. */
+    int at(final long sequence) {
+        long low = Math.max(0, cuts - REMEMBERED);
+        long high = cuts;
+        while (low < high) {
+            final long middle = (low + high) >>> 1;
+            if (words[place(middle) + SEQUENCE] < sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low > Math.max(0, cuts - REMEMBERED)) {
+            return (int) words[place(low - 1) + DATE];
+        }
+        return low == 0 ? 0 : UNKNOWN;
+    }
+
+    private static int place(final long cut) {
+        return ((int) cut & (REMEMBERED - 1)) * ROW;
+    }
+}

@@ -1,0 +1,25 @@
+package io.suanpan.journal.queue;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** How the journal's background threads end. */
+final class BackgroundThread {
+    private BackgroundThread() {
+    }
+
+    /** Wakes a thread that was told to end, and waits until it has. */
+    static void end(final Thread thread) {
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
