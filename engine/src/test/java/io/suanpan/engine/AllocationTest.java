@@ -33,12 +33,14 @@ class AllocationTest {
     private static final int WARM_UP = 400_000;
     private static final int MEASURED = 200_000;
     private static final int ATTEMPTS = 5;
+    /** Commands after which everything comes again. */
+    private static final int ROUND = 46;
     private static final long STEP_NS = 100_000_000;
 
     private final CommandBatch batch = new CommandBatch(512);
     private final AtomicLong now = new AtomicLong(1);
     private final Counting counting = new Counting();
-    private long nextId = 1_000;
+    private long nextId = 1_000L * ROUND;
 
     /** Counts results by code; written by the egress thread. */
     private static final class Counting implements ResultHandler {
@@ -152,38 +154,76 @@ class AllocationTest {
         }
     }
 
-    /** Every kind of command, every way to end: 25 commands and again. */
+    /** Every kind of command, every way to end: so many commands and again. */
     private void fill() {
         batch.clear();
-        while (batch.count() + 25 <= batch.capacity()) {
-            final long id = nextId;
-            nextId += 20;
-            transfer(Operation.TRANSFER, id, 0).amount(5);
-            transfer(Operation.HOLD, id + 1, 0).amount(9);
-            transfer(Operation.HOLD, id + 2, 0).amount(9).timeoutS(1);
-            transfer(Operation.HOLD, id + 3, 0).amount(9).timeoutS(3600);
-            settle(Operation.CAPTURE, id + 4, id + 1, TransferFlags.NOT_FINAL).amount(3);
-            settle(Operation.CAPTURE, id + 5, id + 1, 0).amount(-1);
-            settle(Operation.RELEASE, id + 6, id + 3, 0).amount(-1);
-            settle(Operation.RELEASE, id + 7, id + 3, 0).amount(-1); // released already
-            transfer(Operation.TRANSFER, id, 0).amount(5); // exists
-            transfer(Operation.TRANSFER, id, 0).amount(6); // exists with another amount
-            transfer(Operation.TRANSFER, id + 8, 0).amount(5).debitAccountId(9_999); // burns its id
-            transfer(Operation.TRANSFER, id + 8, 0).amount(5); // burnt
-            transfer(Operation.TRANSFER, id + 9, TransferFlags.LINKED).amount(1);
-            transfer(Operation.HOLD, id + 10, TransferFlags.LINKED).amount(2).timeoutS(2);
-            transfer(Operation.TRANSFER, id + 11, 0).amount(3);
-            transfer(Operation.TRANSFER, id + 12, TransferFlags.LINKED).amount(1);
-            transfer(Operation.HOLD, id + 13, TransferFlags.LINKED).amount(1).timeoutS(5);
-            transfer(Operation.TRANSFER, id + 14, 0).amount(3).debitAccountId(9_999); // breaks its chain
-            batch.lookup(Operation.LOOKUP_ACCOUNT).idLo(1 + id % ACCOUNTS);
-            batch.lookup(Operation.LOOKUP_TRANSFER).idLo(id + 2);
-            bookReads(1 + (id / 20) % ACCOUNTS, (int) id / 20);
+        while (batch.count() + ROUND <= batch.capacity()) {
+            final int before = batch.count();
+            post(nextId);
+            chain(nextId);
+            giveBack(nextId);
+            control(nextId);
+            batch.lookup(Operation.LOOKUP_ACCOUNT).idLo(account(nextId));
+            batch.lookup(Operation.LOOKUP_TRANSFER).idLo(nextId + 2);
+            readBooks(account(nextId), (int) (nextId / ROUND));
+            nextId += ROUND;
+            assertEquals(ROUND, batch.count() - before);
         }
     }
 
+    private void post(final long id) {
+        transfer(Operation.TRANSFER, id, 0).amount(5);
+        transfer(Operation.HOLD, id + 1, 0).amount(9);
+        transfer(Operation.HOLD, id + 2, 0).amount(9).timeoutS(1);
+        transfer(Operation.HOLD, id + 3, 0).amount(9).timeoutS(3600).overcaptureBps(5_000);
+        settle(Operation.CAPTURE, id + 4, id + 1, TransferFlags.NOT_FINAL).amount(3);
+        settle(Operation.CAPTURE, id + 5, id + 1, 0).amount(-1);
+        settle(Operation.INCREMENT, id + 6, id + 3, 0).amount(3);
+        settle(Operation.CAPTURE, id + 7, id + 3, TransferFlags.NOT_FINAL).amount(15); // more than is held
+        settle(Operation.RELEASE, id + 8, id + 3, 0).amount(-1);
+        settle(Operation.RELEASE, id + 9, id + 3, 0).amount(-1); // released already
+        transfer(Operation.TRANSFER, id, 0).amount(5); // exists
+        transfer(Operation.TRANSFER, id, 0).amount(6); // exists with another amount
+        transfer(Operation.TRANSFER, id + 10, 0).amount(5).debitAccountId(9_999); // burns its id
+        transfer(Operation.TRANSFER, id + 10, 0).amount(5); // burnt
+    }
+
+    private void chain(final long id) {
+        transfer(Operation.TRANSFER, id + 11, TransferFlags.LINKED).amount(1);
+        transfer(Operation.HOLD, id + 12, TransferFlags.LINKED).amount(2).timeoutS(2);
+        transfer(Operation.TRANSFER, id + 13, 0).amount(3);
+        transfer(Operation.TRANSFER, id + 14, TransferFlags.LINKED).amount(1);
+        transfer(Operation.HOLD, id + 15, TransferFlags.LINKED).amount(1).timeoutS(5);
+        settle(Operation.INCREMENT, id + 16, id + 15, TransferFlags.LINKED).amount(1);
+        settle(Operation.REFUND, id + 17, id, TransferFlags.LINKED).amount(1);
+        settle(Operation.REVERSE, id + 18, id + 15, TransferFlags.LINKED);
+        settle(Operation.REVERSE, id + 19, id + 99_999, TransferFlags.LINKED);
+        batch.account(Operation.SET_LIMIT).accountId(account(id)).flags(TransferFlags.LINKED).creditLimit(id);
+        batch.account(Operation.SET_VELOCITY).accountId(account(id)).flags(TransferFlags.LINKED);
+        transfer(Operation.TRANSFER, id + 20, 0).amount(3).debitAccountId(9_999); // breaks its chain
+    }
+
+    private void giveBack(final long id) {
+        settle(Operation.REFUND, id + 21, id, 0).amount(2);
+        settle(Operation.REVERSE, id + 22, id, 0);
+        settle(Operation.REFUND, id + 23, id, 0).amount(1); // more than is left
+        transfer(Operation.HOLD, id + 24, 0).amount(9);
+        settle(Operation.REVERSE, id + 25, id + 24, 0);
+        settle(Operation.REVERSE, id + 26, id + 27, 0);
+        transfer(Operation.TRANSFER, id + 27, 0).amount(3); // reversed before it came
+        settle(Operation.REVERSE, id + 26, id + 27, 0); // exists
+    }
+
+    private void control(final long id) {
+        batch.account(Operation.SET_LIMIT).accountId(account(id)).creditLimit(id / ROUND % 3);
+        batch.account(Operation.FREEZE).accountId(account(id)).flags(AccountFlags.DEBIT_FROZEN);
+        batch.account(Operation.UNFREEZE).accountId(account(id)).flags(AccountFlags.DEBIT_FROZEN);
+        batch.account(Operation.SET_VELOCITY).accountId(account(id)).maxDebitCount(1);
+        batch.account(Operation.SET_VELOCITY).accountId(account(id)).maxDebitAmount(id / ROUND % 2 * Long.MAX_VALUE);
+    }
+
     /** A day-cut and every read of the books: 5 commands. */
-    private void bookReads(final long account, final int bookDate) {
+    private void readBooks(final long account, final int bookDate) {
         batch.book(Operation.DAY_CUT).bookDate(bookDate);
         batch.book(Operation.BALANCES_AT).accountId(account).bookDate(bookDate - 1);
         batch.book(Operation.TRIAL_BALANCE);
@@ -193,7 +233,11 @@ class AllocationTest {
 
     private TransferCommandEncoder transfer(final Operation operation, final long id, final int flags) {
         return batch.transfer(operation).idLo(id).flags(flags).ledger(156).code(1)
-            .debitAccountId(1 + (id / 20) % ACCOUNTS).creditAccountId(1 + (id / 20 + 1) % ACCOUNTS);
+            .debitAccountId(account(id)).creditAccountId(account(id + ROUND));
+    }
+
+    private static long account(final long id) {
+        return 1 + id / ROUND % ACCOUNTS;
     }
 
     private TransferCommandEncoder settle(final Operation operation, final long id, final long hold, final int flags) {
@@ -204,8 +248,9 @@ class AllocationTest {
     private void assertMixed(final long declined) {
         for (final ResultCode code : new ResultCode[] {
             ResultCode.OK, ResultCode.EXISTS, ResultCode.EXISTS_WITH_DIFFERENT_AMOUNT, ResultCode.HOLD_ALREADY_RELEASED,
-            ResultCode.DEBIT_ACCOUNT_NOT_FOUND, ResultCode.ID_ALREADY_FAILED, ResultCode.LINKED_EVENT_FAILED}) {
-            assertTrue(counting.codes[code.number()] >= MEASURED / 25, () -> code + " came too rarely");
+            ResultCode.DEBIT_ACCOUNT_NOT_FOUND, ResultCode.ID_ALREADY_FAILED, ResultCode.LINKED_EVENT_FAILED,
+            ResultCode.EXCEEDS_ORIGINAL_AMOUNT, ResultCode.ALREADY_REVERSED}) {
+            assertTrue(counting.codes[code.number()] >= MEASURED / ROUND, () -> code + " came too rarely");
         }
         assertEquals(0, counting.codes[ResultCode.HOLDS_EXHAUSTED.number()], "nothing expires");
         assertTrue(declined > MEASURED / 4);
