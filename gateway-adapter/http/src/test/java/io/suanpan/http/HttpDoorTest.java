@@ -107,8 +107,35 @@ class HttpDoorTest {
         assertTrue(body(hold).contains("'kind':'hold','status':'held','remaining':5,"), body(hold));
     }
 
+    @Test
+    void shouldReadStatementsAndBooks() {
+        client.post("[{'op':'open_account','id':1,'ledger':156,'code':1001,'flags':['history']},{'op':'open_account','id':2,'ledger':156,"
+            + "'code':1002},{'op':'day_cut','book_date':'2026-11-11'}]");
+        client.post("{'op':'transfer','id':7,'debit_account_id':1,'credit_account_id':2,'amount':9940,'ledger':156,'code':1}");
+        client.post("{'op':'day_cut','book_date':'2026-11-12'}");
+        assertEquals("{'op':'account_transfers','account_id':1,'result':'ok','sequence':6,'timestamp':1005,'transfers':[{'id':'7','sequence':4,"
+            + "'kind':'transfer','debit_account_id':1,'credit_account_id':2,'amount':9940,'user_data_128':'0','user_data_64':0,'user_data_32':0,"
+            + "'ledger':156,'code':1,'flags':[],'book_date':'2026-11-11','timestamp':1003}]}",
+            body(client.get("/v1/accounts/1/transfers?from=1003&debits=true&limit=9")));
+        assertEquals("{'op':'account_transfers','account_id':1,'result':'ok','sequence':7,'timestamp':1006,'transfers':[]}",
+            body(client.get("/v1/accounts/1/transfers?from=1004")));
+        assertEquals("{'op':'account_balances','account_id':1,'result':'ok','sequence':8,'timestamp':1007,'balances':[{'transfer_id':'7','sequence':4,"
+            + "'timestamp':1003,'version':1,'debits_pending':0,'debits_posted':9940,'credits_pending':0,'credits_posted':0}]}",
+            body(client.get("/v1/accounts/1/balances?reversed=true")));
+        assertEquals("{'op':'balances_at','account_id':2,'result':'ok','sequence':9,'timestamp':1008,'book_date':'2026-11-11',"
+            + "'debits_pending':0,'debits_posted':0,'credits_pending':0,'credits_posted':9940}",
+            body(client.get("/v1/accounts/2/balances-at?book_date=2026-11-11")));
+        final String rows = "'rows':[{'ledger':156,'code':1001,'debits_pending':0,'debits_posted':9940,'credits_pending':0,'credits_posted':0},"
+            + "{'ledger':156,'code':1002,'debits_pending':0,'debits_posted':0,'credits_pending':0,'credits_posted':9940}]}";
+        assertEquals("{'op':'trial_balance','result':'ok','sequence':10,'timestamp':1009,'book_date':null," + rows,
+            body(client.get("/v1/trial-balance")));
+        assertEquals("{'op':'trial_balance','result':'ok','sequence':11,'timestamp':1010,'book_date':'2026-11-11'," + rows,
+            body(client.get("/v1/trial-balance?book_date=2026-11-11")));
+    }
+
     @ParameterizedTest
-    @CsvSource({"/v1/accounts/9", "/v1/transfers/9", "/v1/accounts/99999999999999999999", "/v1/accounts/0", "/v1/nothing", "/"})
+    @CsvSource({"/v1/accounts/9/transfers", "/v1/accounts/9/balances?limit=1", "/v1/accounts/9/balances-at?book_date=2026-11-11",
+        "/v1/accounts/9", "/v1/transfers/9", "/v1/accounts/99999999999999999999", "/v1/accounts/0", "/v1/nothing", "/"})
     void shouldAnswerNotFoundToWhatIsNotThere(final String path) {
         final HttpResponse<String> response = client.get(path);
         assertEquals(404, response.statusCode());

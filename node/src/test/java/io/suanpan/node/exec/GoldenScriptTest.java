@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Scripts and what they must print, word for word: the examples and the fine print of the text form. */
 class GoldenScriptTest {
     private static final List<String> NAMES = List.of("section-6", "ids-and-flags", "holds", "limits", "chains", "time", "ranges",
-        "settlements", "controls", "entries");
+        "settlements", "giving-back", "controls", "velocity", "entries", "books", "statements");
 
     static Stream<Arguments> shouldPrintWhatIsWrittenDown() {
         return NAMES.stream().flatMap(name -> Stream.of(ThreadingMode.values()).map(mode -> Arguments.of(name, mode)));
@@ -75,6 +77,28 @@ class GoldenScriptTest {
             assertTrue(answers[2].startsWith("{'op':'entry','id':'7','result':'exists','sequence':3,"), answers[2]);
             assertEquals(254, answers[2].split("'result':'exists','sequence':\\d+,'timestamp':\\d+,'amount':1,'replayed':true", -1).length - 1);
             assertTrue(answers[3].contains("'credits_posted':254,"), answers[3]);
+        }
+    }
+
+    @Test
+    void shouldSayWhereMemoryEnds() throws Exception {
+        final String transfer = "{'op':'transfer','id':%d,'debit_account_id':1,'credit_account_id':2,'amount':1,'ledger':156,'code':1}\n";
+        final StringBuilder script = new StringBuilder("{'op':'clock','at_ns':1000}\n"
+            + "[{'op':'open_account','id':1,'ledger':156,'code':1},{'op':'open_account','id':2,'ledger':156,'code':1}]\n");
+        for (int id = 1; id <= 2_000; id++) {
+            script.append(String.format(transfer, id));
+        }
+        script.append("{'op':'account_transfers','account_id':1,'limit':1}\n");
+        final ScriptClock clock = new ScriptClock();
+        try (Suanpan engine = Suanpan.open(context(clock))) {
+            final String[] answers = run(engine, clock, script.toString().replace('\'', '"')).replace('"', '\'').split("\n");
+            final Matcher truncated = Pattern.compile("\\{'op':'account_transfers','account_id':1,'result':'ok','sequence':2003,'timestamp':3002,"
+                + "'truncated_at':(\\d+),'transfers':\\[\\{.*,'timestamp':(\\d+)}]}").matcher(answers[answers.length - 1]);
+            assertTrue(truncated.matches(), answers[answers.length - 1]);
+            assertEquals(truncated.group(1), truncated.group(2));
+            final String from = "{'op':'account_transfers','account_id':1,'limit':1,'from':" + truncated.group(1) + "}";
+            final String whole = run(engine, clock, from.replace('\'', '"'));
+            assertTrue(whole.contains("\"timestamp\":3003,\"transfers\":[{"), whole);
         }
     }
 
