@@ -2,8 +2,6 @@ package io.suanpan.engine.ledger;
 
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
 
-import io.suanpan.engine.command.FrameWindow;
-
 /**
  * All state of the ledger, and with {@link HoldBooks} and {@link VelocityBooks} the only hands on it: each method makes one
  * change, moves the digest with it, and notes how to take it back while a chain is open. The rules decide; the books do.
@@ -19,13 +17,13 @@ final class Books {
     final Retention retention;
     final HoldBooks holdBooks;
     final VelocityBooks velocityBooks;
+    final PostingFeed feed;
     final BookDates dates;
     final ClosingTable closings;
     final Postings postings;
     final History history;
     private final StateDigest digest = new StateDigest();
     private final UndoLog undo = new UndoLog();
-    private final PostingFeed feed;
 
     private long sumAtBegin;
     private long insertedAtBegin;
@@ -49,11 +47,6 @@ final class Books {
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
         velocityBooks = new VelocityBooks(velocities, digest, undo);
         feed = new PostingFeed(accounts, records, listener);
-    }
-
-    /** The commands whose changes follow. */
-    void startEntry(final FrameWindow commands) {
-        feed.startEntry(commands);
     }
 
     int bookDate() {
@@ -188,11 +181,6 @@ final class Books {
         ids.addYoungest(hash);
         digest.enter(StateDigest.record(records.words, at));
         feed.onRecord(at);
-    }
-
-    /** To be called when a hold has expired that had this record: what it gave back, and when that was due. */
-    void expired(final int recordAt, final long amount, final long expiry) {
-        feed.onExpiry(recordAt, amount, expiry, bookDate());
     }
 
     /** Notes what was given back of a posting, on top of what was before. */

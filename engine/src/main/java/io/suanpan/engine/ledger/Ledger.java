@@ -100,7 +100,7 @@ public final class Ledger {
     public void apply(final FrameWindow commands, final FrameWindow results) {
         final UnsafeBuffer buffer = commands.buffer();
         final int count = commands.count();
-        books.startEntry(commands);
+        books.feed.startEntry(commands);
         int done = 0;
         while (done < count) {
             final int end = Math.min(count, done + Lookahead.RUN);

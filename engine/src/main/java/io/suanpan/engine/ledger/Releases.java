@@ -43,7 +43,7 @@ final class Releases {
             final long remaining = books.holds.remaining(slot);
             final long expiry = books.holds.words[books.holds.at(slot) + HoldTable.EXPIRY];
             end(slot, HoldStatus.EXPIRED);
-            books.expired(recordAt, remaining, expiry);
+            books.feed.onExpiry(recordAt, remaining, expiry, books.bookDate());
         }
     }
 }
