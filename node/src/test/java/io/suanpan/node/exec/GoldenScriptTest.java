@@ -82,16 +82,18 @@ class GoldenScriptTest {
 
     @Test
     void shouldSayWhereMemoryEnds() throws Exception {
-        final String transfer = "{'op':'transfer','id':%d,'debit_account_id':1,'credit_account_id':2,'amount':1,'ledger':156,'code':1}\n";
-        final StringBuilder script = new StringBuilder("{'op':'clock','at_ns':1000}\n"
-            + "[{'op':'open_account','id':1,'ledger':156,'code':1},{'op':'open_account','id':2,'ledger':156,'code':1}]\n");
+        final StringBuilder script = new StringBuilder("""
+            {'op':'clock','at_ns':1000}
+            [{'op':'open_account','id':1,'ledger':156,'code':1},{'op':'open_account','id':2,'ledger':156,'code':1}]
+            """);
         for (int id = 1; id <= 2_000; id++) {
-            script.append(String.format(transfer, id));
+            script.append("{'op':'transfer','id':").append(id)
+                .append(",'debit_account_id':1,'credit_account_id':2,'amount':1,'ledger':156,'code':1}\n");
         }
         script.append("{'op':'account_transfers','account_id':1,'limit':1}\n");
         final ScriptClock clock = new ScriptClock();
         try (Suanpan engine = Suanpan.open(context(clock))) {
-            final String[] answers = run(engine, clock, script.toString().replace('\'', '"')).replace('"', '\'').split("\n");
+            final String[] answers = run(engine, clock, script.toString().replace('\'', '"')).replace('"', '\'').strip().split("\n", -1);
             final Matcher truncated = Pattern.compile("\\{'op':'account_transfers','account_id':1,'result':'ok','sequence':2003,'timestamp':3002,"
                 + "'truncated_at':(\\d+),'transfers':\\[\\{.*,'timestamp':(\\d+)}]}").matcher(answers[answers.length - 1]);
             assertTrue(truncated.matches(), answers[answers.length - 1]);
