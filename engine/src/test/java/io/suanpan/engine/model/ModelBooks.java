@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Accounts, and the book dates that they were closed on. Keeps all accounts as they were at each day-cut, and beside that the ring of
- * closings, which decides what the ledger may still know of those days.
+ * Accounts, and the book dates that they were closed on. Keeps all accounts as they were at each day-cut, and beside that the
+ * closings of accounts and groups, which decide what the ledger may still know of those days.
  */
 final class ModelBooks {
     private final int mostAccounts;
     private final int mostGroups;
     private final UndoLog undo;
     private final Map<Long, ModelAccount> accounts = new HashMap<>();
+    private final Map<List<Integer>, ModelGroup> groups = new HashMap<>();
     private final ModelRing<ModelClosing> closings;
     /** By the book date that a cut began: all accounts as they were at the cut. */
     private final TreeMap<Integer, Map<Long, ModelAccount>> cuts = new TreeMap<>();
@@ -43,13 +44,19 @@ final class ModelBooks {
     }
 
     boolean hasRoomForGroup(final int ledger, final int code) {
-        final Collection<List<Integer>> groups =
-            accounts.values().stream().map(account -> List.of(account.ledger(), account.code())).distinct().toList();
-        return groups.size() < mostGroups || groups.contains(List.of(ledger, code));
+        return groups.size() < mostGroups || groups.containsKey(List.of(ledger, code));
     }
 
     void open(final Stamped stamped) {
-        keep(ModelAccount.opened(stamped, accounts.size() + 1, bookDate()));
+        final ModelAccount account = ModelAccount.opened(stamped, accounts.size() + 1, bookDate());
+        if (group(account) == null) {
+            undo.put(groups, List.of(account.ledger(), account.code()), new ModelGroup(bookDate(), undo));
+        }
+        keep(account);
+    }
+
+    private ModelGroup group(final ModelAccount account) {
+        return groups.get(List.of(account.ledger(), account.code()));
     }
 
     /** Changes an account without touching its balances. */
@@ -69,6 +76,7 @@ final class ModelBooks {
         if (account.touchedOn() != bookDate()) {
             closings.insert(new ModelClosing(account, bookDate()));
         }
+        group(account).touch(bookDate());
     }
 
     // Book dates
@@ -117,5 +125,11 @@ final class ModelBooks {
             throw new AssertionError("closings of account " + then.id() + " at " + bookDate + ": " + known + ", was " + then);
         }
         return !known.isEmpty();
+    }
+
+    /** Whether the ledger may still know how all ledgers and codes stood at the close of a book date that is over. */
+    boolean areGroupsRemembered(final int bookDate) {
+        final int cut = cuts.higherKey(bookDate);
+        return accountsAt(bookDate).stream().allMatch(account -> group(account).isRemembered(cut));
     }
 }

@@ -98,8 +98,17 @@ class ModelBooksTest {
         small.expect(BOOK_DATE_FORGOTTEN, at(2, 20_000));
         expectClosing(small, 1, 20_001, 2, 0);
         expectClosing(small, 3, 20_000, 0, 0);
-        small.expect(BOOK_DATE_FORGOTTEN, Command.of(TRIAL_BALANCE).bookDate(20_000));
-        small.expect(OK, Command.of(TRIAL_BALANCE).bookDate(20_001));
+    }
+
+    @Test
+    void shouldForgetTheOldestClosesOfAGroup() {
+        scene.expect(OK, Scene.cut(1));
+        for (int date = 2; date < ModelGroup.CLOSES + 3; date++) {
+            scene.expect(OK, Scene.cut(date));
+            scene.expect(1, Scene.transfer(date, 1, 2, 1));
+        }
+        scene.expect(BOOK_DATE_FORGOTTEN, Command.of(TRIAL_BALANCE).bookDate(1));
+        scene.expect(OK, Command.of(TRIAL_BALANCE).bookDate(2));
     }
 
     @Test

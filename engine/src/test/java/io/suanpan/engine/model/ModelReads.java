@@ -147,9 +147,9 @@ final class ModelReads {
         if (!state.books().isOver(bookDate)) {
             return stamped.decline(ResultCode.BOOK_DATE_NOT_CLOSED);
         }
-        final Collection<ModelAccount> accounts = state.books().accountsAt(bookDate);
-        return accounts.stream().allMatch(account -> state.books().isRemembered(account, bookDate))
-            ? stamped.found(trialBalance(accounts, bookDate)) : stamped.decline(ResultCode.BOOK_DATE_FORGOTTEN);
+        return state.books().areGroupsRemembered(bookDate)
+            ? stamped.found(trialBalance(state.books().accountsAt(bookDate), bookDate))
+            : stamped.decline(ResultCode.BOOK_DATE_FORGOTTEN);
     }
 
     private static Page trialBalance(final Collection<ModelAccount> accounts, final int bookDate) {

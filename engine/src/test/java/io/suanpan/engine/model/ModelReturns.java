@@ -61,12 +61,10 @@ final class ModelReturns {
     }
 
     private Result reverse(final Stamped stamped, final ModelRecord original) {
-        if (original == null) {
+        if (original == null || original.isContentless()) {
             return state.records().isOutOfTime(stamped.command().reference(), stamped.timestamp())
-                ? stamped.decline(ResultCode.ORIGINAL_NOT_FOUND) : entomb(stamped, true);
-        }
-        if (original.isContentless()) {
-            return entomb(stamped, !original.has(ModelRecord.BURNT));
+                ? stamped.decline(ResultCode.ORIGINAL_NOT_FOUND)
+                : entomb(stamped, original == null || !original.has(ModelRecord.BURNT));
         }
         if (original.isPosting()) {
             return reversePosting(stamped, original);

@@ -48,6 +48,9 @@ final class CommandMaker {
     }
 
     Command next(final long now) {
+        if (dice.chance(world.cutShare())) {
+            return controls.dayCut();
+        }
         final int share = dice.below(100);
         if (share < 3) {
             return account(dice.account());
@@ -73,7 +76,7 @@ final class CommandMaker {
         if (share < 81) {
             return settlements.reverse(now);
         }
-        return share < 90 ? controls.next() : reads.next();
+        return share < 88 ? controls.next() : reads.next();
     }
 
     Command account(final long id) {

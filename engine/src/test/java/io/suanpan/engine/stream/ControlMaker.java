@@ -27,12 +27,11 @@ final class ControlMaker {
     }
 
     Command next() {
-        return switch (dice.below(14)) {
+        return switch (dice.below(10)) {
             case 0, 1, 2 -> Command.of(SET_LIMIT).id(account()).creditLimit(dice.amount()).build();
             case 3 -> freeze();
             case 4, 5 -> unfreeze();
-            case 6, 7, 8, 9 -> velocity();
-            default -> dayCut();
+            default -> velocity(account());
         };
     }
 
@@ -57,10 +56,6 @@ final class ControlMaker {
         return frozen.isEmpty() || dice.chance(20)
             ? Command.of(UNFREEZE).id(account()).flags(dice.oneOf(SIDES)).build()
             : frozen.poll().as(UNFREEZE).build();
-    }
-
-    private Command velocity() {
-        return velocity(account());
     }
 
     Command velocity(final long account) {

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param timeoutShare     percentage of holds that expire
  * @param overcaptureShare percentage of holds of which captures may take more
  * @param playShare        percentage of batches with a play in them
+ * @param cutShare         percentage of commands that cut the day
  */
 public record StreamWorld(
     LedgerContext context,
@@ -31,7 +32,8 @@ public record StreamWorld(
     int repeatShare,
     int timeoutShare,
     int overcaptureShare,
-    int playShare) {
+    int playShare,
+    int cutShare) {
 
     private static final int[] TRANSFERS = {1, 3, 17, 64, 64, 300, 300, 1_000};
     private static final int[] HOLDS = {3, 20, 100, 200, 200};
@@ -65,7 +67,7 @@ public record StreamWorld(
             STARTS_NS[random.nextInt(STARTS_NS.length)], oneOf(random, 1, 19_675),
             oneOf(random, 0, 1, 1, 2, 20), oneOf(random, 1, 3, 15), oneOf(random, 3, 10, 30), oneOf(random, 50, 90, 98),
             oneOf(random, 5, 20, 70),
-            playShare);
+            playShare, oneOf(random, 2, 2, 2, 20));
     }
 
     /**
