@@ -12,10 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.TreeMap;
+import net.openhft.chronicle.bytes.SyncMode;
 
 /**
- * Measures the journal alone, and in the same run the raw file that it is compared with. Not a test: run {@code main} with a
- * directory on the disk to measure. It needs about 10 GB there.
+ * Measures the journal alone, and in the same run the raw file and the ways of Chronicle's own that it is compared with. Not a test: run
+ * {@code main} with a directory on the disk to measure. It needs about 15 GB there. With {@code commits} as second argument only
+ * the commits are measured.
  */
 final class JournalFigures {
     private static final int[] ENTRY_SIZES = {1, 8, 64, 512, 4096};
@@ -30,8 +32,11 @@ final class JournalFigures {
 
     public static void main(final String[] arguments) throws IOException {
         final Path directory = Path.of(arguments[0]);
+        final boolean commitsOnly = arguments.length > 1 && arguments[1].equals("commits");
         for (final int size : ENTRY_SIZES) {
-            process(directory.resolve("process-" + size), size);
+            if (!commitsOnly) {
+                process(directory.resolve("process-" + size), size);
+            }
             commits(directory.resolve("commits-" + size), size);
         }
     }
@@ -61,16 +66,19 @@ final class JournalFigures {
         }
     }
 
-    /** One by one in turn, so that whatever else the machine does meets all three alike. */
+    /** One by one in turn, so that whatever else the machine does meets all of them alike. */
     private static void commits(final Path directory, final int size) throws IOException {
         final int bytes = (RECORD_HEADER_BYTES + EntryLayout.bytes(size) + BLOCK_BYTES - 1) & -BLOCK_BYTES;
         final ByteBuffer block = ByteBuffer.allocateDirect(bytes);
-        final long[][] ns = new long[3][COMMITS];
+        final byte[] document = new byte[bytes];
+        final long[][] ns = new long[5][COMMITS];
         final JournalContext forced = context(directory.resolve("forced"), Durability.PROCESS);
         try (FileChannel raw = preallocated(directory, block);
             ChronicleCommandLog disk = opened(context(directory.resolve("disk"), Durability.DISK));
             ChronicleCommandLog process = opened(forced);
-            FileChannel chronicle = FileChannel.open(Bytes.newestFile(forced.directory()), StandardOpenOption.WRITE)) {
+            FileChannel chronicle = FileChannel.open(Bytes.newestFile(forced.directory()), StandardOpenOption.WRITE);
+            SyncedQueue asked = new SyncedQueue(directory.resolve("sync-async"), SyncMode.ASYNC);
+            SyncedQueue waited = new SyncedQueue(directory.resolve("sync-sync"), SyncMode.SYNC)) {
             final Frames diskFrames = new Frames(new FrameSource(1));
             final Frames processFrames = new Frames(new FrameSource(1));
             for (int i = 0; i < COMMITS; i++) {
@@ -90,10 +98,13 @@ final class JournalFigures {
                 process.append(processEntry, last, last, 1);
                 chronicle.force(false);
                 ns[2][i] = System.nanoTime() - start;
+                ns[3][i] = asked.commit(document);
+                ns[4][i] = waited.commit(document);
             }
+            print("%d commands, %d bytes: raw file %s; ring %s; Chronicle's file forced %s; sync() as it comes %s, %d KiB of %d left dirty;"
+                + " sync() with SyncMode.SYNC %s, %d KiB left dirty%n", size, bytes, percentiles(ns[0]), percentiles(ns[1]),
+                percentiles(ns[2]), percentiles(ns[3]), asked.dirtyKiB(), asked.writtenKiB(), percentiles(ns[4]), waited.dirtyKiB());
         }
-        print("%d commands, %d bytes: raw file %s; ring %s; Chronicle's file forced %s%n", size, bytes, percentiles(ns[0]),
-            percentiles(ns[1]), percentiles(ns[2]));
     }
 
     private static FileChannel preallocated(final Path directory, final ByteBuffer block) throws IOException {

@@ -180,14 +180,25 @@ class VerbsTest {
         assertEquals("suanpan exec: answers cannot be written: No space left on device", full.complaint());
         final Program.Ended verified = new Program(home).output(new File("/dev/full")).run("journal", "verify", "--data", data.toString());
         assertEquals(1, verified.exitCode());
-        assertEquals("suanpan: standard output cannot be written", verified.complaint());
+        assertEquals("suanpan: standard output cannot be written: No space left on device", verified.complaint());
+    }
+
+    @Test
+    void shouldEndQuietlyWhereItsReaderHasLeft() throws IOException, InterruptedException {
+        assertEquals("suanpan exec: answers cannot be written: Broken pipe\n", intoClosedPipe("exec", "--config", settings));
+        assertEquals("suanpan journal dump: the lines cannot be written: Broken pipe\n",
+            intoClosedPipe("journal", "dump", "--data", data.toString()));
+        assertEquals("", intoClosedPipe("version"));
+    }
+
+    /** Runs a verb that reads lines, and says what it has to say to that nobody reads its own. */
+    private String intoClosedPipe(final String... args) throws IOException, InterruptedException {
+        final Path in = Files.writeString(home.resolve("in"), LOOKUP.repeat(10));
         final Path err = home.resolve("err");
-        final Process piped = Program.process("exec", "--config", settings).redirectError(err.toFile())
-            .redirectInput(ProcessBuilder.Redirect.PIPE).start();
-        piped.getInputStream().close();
-        piped.outputWriter().append(LOOKUP.repeat(10)).close();
-        assertEquals(1, piped.waitFor());
-        assertEquals("suanpan exec: answers cannot be written: Broken pipe\n", Files.readString(err));
+        final Process process = Program.process(args).redirectError(err.toFile()).redirectInput(in.toFile()).start();
+        process.getInputStream().close();
+        assertEquals(1, process.waitFor());
+        return Files.readString(err);
     }
 
     @Test

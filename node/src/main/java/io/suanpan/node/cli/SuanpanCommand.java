@@ -65,24 +65,11 @@ public final class SuanpanCommand {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::onUsageError)
                 .setExecutionExceptionHandler(this::onFailure);
-        return writtenOut(execute(line, args));
-    }
-
-    private int execute(final CommandLine line, final String... args) {
         try {
             return line.execute(args);
         } catch (final Error e) { // picocli handles exceptions; whatever threads are left must not keep the process
             return onFault("suanpan", e);
         }
-    }
-
-    /** What was asked for has failed where nobody could get it. */
-    private int writtenOut(final int exitCode) {
-        if (out.checkError() && exitCode == ExitCode.OK) {
-            err.println("suanpan: standard output cannot be written");
-            return ExitCode.FAILED;
-        }
-        return exitCode;
     }
 
     Terminal terminal() {
