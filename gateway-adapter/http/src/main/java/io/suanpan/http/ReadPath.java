@@ -15,6 +15,9 @@ import org.eclipse.jetty.util.Fields;
  * @param id        of the account or transfer as it stands in the path; null where the read is about neither
  */
 record ReadPath(Operation operation, String id) {
+    /** A parameter that is not heeded might have asked for something else than what is answered. */
+    static final String NO_PARAMETER = "is no parameter of this path";
+
     private static final String ACCOUNTS = "/v1/accounts/";
     private static final String TRANSFERS = "/v1/transfers/";
     private static final String TRIAL_BALANCE = "/v1/trial-balance";
@@ -69,7 +72,7 @@ record ReadPath(Operation operation, String id) {
 
     private void write(final String name, final List<String> values, final JsonBytes line) throws TextFault {
         if (!parameters().contains(name)) {
-            throw new TextFault(-1, name, "is no parameter of this path");
+            throw new TextFault(-1, name, NO_PARAMETER);
         }
         if (values.size() > 1) {
             throw new TextFault(-1, name, "stands there twice");

@@ -41,14 +41,8 @@ final class Router extends Handler.Abstract {
         if (read != null || path.equals(COMMANDS)) {
             exchange.promise(durability);
         }
-        if (request.getHttpURI().getQuery() != null && path.equals(COMMANDS)) {
-            exchange.problem(Problem.badInput(noParameter(request.getHttpURI().getQuery())));
-        } else if (path.equals(COMMANDS)) {
-            if (method.equals("POST")) {
-                commands.post(exchange);
-            } else {
-                exchange.problem(Problem.methodNotAllowed(method, "POST"));
-            }
+        if (path.equals(COMMANDS)) {
+            post(exchange, method);
         } else if (read == null && !path.equals(LIVE) && !path.equals(READY) && !path.equals(METRICS)) {
             exchange.problem(Problem.notFound("there is nothing at this path"));
         } else if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -61,9 +55,15 @@ final class Router extends Handler.Abstract {
         return true;
     }
 
-    /** A parameter that is not heeded might have asked for something else than what is answered. */
-    private static TextFault noParameter(final String query) {
-        return new TextFault(-1, query.split("[=&]", 2)[0], "unknown parameter; the resource has none");
+    private void post(final Exchange exchange, final String method) {
+        final String query = exchange.request().getHttpURI().getQuery();
+        if (!method.equals("POST")) {
+            exchange.problem(Problem.methodNotAllowed(method, "POST"));
+        } else if (query != null) {
+            exchange.problem(Problem.badInput(new TextFault(-1, query.split("[=&]", 2)[0], ReadPath.NO_PARAMETER)));
+        } else {
+            commands.post(exchange);
+        }
     }
 
     private void get(final Exchange exchange, final String path) throws IOException {

@@ -93,10 +93,10 @@ class GoldenScriptTest {
         script.append("{'op':'account_transfers','account_id':1,'limit':1}\n");
         final ScriptClock clock = new ScriptClock();
         try (Suanpan engine = Suanpan.open(context(clock))) {
-            final String[] answers = run(engine, clock, script.toString().replace('\'', '"')).replace('"', '\'').strip().split("\n", -1);
+            final List<String> answers = run(engine, clock, script.toString().replace('\'', '"')).replace('"', '\'').lines().toList();
             final Matcher truncated = Pattern.compile("\\{'op':'account_transfers','account_id':1,'result':'ok','sequence':2003,'timestamp':3002,"
-                + "'truncated_at':(\\d+),'transfers':\\[\\{.*,'timestamp':(\\d+)}]}").matcher(answers[answers.length - 1]);
-            assertTrue(truncated.matches(), answers[answers.length - 1]);
+                + "'truncated_at':(\\d+),'transfers':\\[\\{.*,'timestamp':(\\d+)}]}").matcher(answers.get(answers.size() - 1));
+            assertTrue(truncated.matches(), answers.get(answers.size() - 1));
             assertEquals(truncated.group(1), truncated.group(2));
             final String from = "{'op':'account_transfers','account_id':1,'limit':1,'from':" + truncated.group(1) + "}";
             final String whole = run(engine, clock, from.replace('\'', '"'));
