@@ -118,9 +118,9 @@ class ServeTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
         GET    | /v1/accounts/xyz   | -                | 400 | bad_input              | id: must be decimal digits or a UUID
         GET    | /v1/accounts/      | -                | 400 | bad_input              | id: must be 0 to 2^128-1
-        GET    | /v1/accounts/1/2   | -                | 400 | bad_input              | id: must be decimal digits or a UUID
+        GET    | /v1/accounts/1/2   | -                | 404 | not_found              | there is nothing at this path
         GET    | /v1/transfers/01   | -                | 400 | bad_input              | id: must be 0 to 2^128-1
-        GET    | /v1/accounts/1?x=1 | -                | 400 | bad_input              | x: unknown parameter
+        GET    | /v1/accounts/1?x=1 | -                | 400 | bad_input              | x: is no parameter of this path
         GET    | /v1/accounts/%2f   | -                | 400 | http_400               | Ambiguous URI path separator
         GET    | /v2                | -                | 404 | not_found              | there is nothing at this path
         GET    | /v1/commands/      | -                | 404 | not_found              | there is nothing at this path

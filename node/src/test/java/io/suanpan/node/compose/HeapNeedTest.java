@@ -25,9 +25,9 @@ class HeapNeedTest {
     @Test
     void shouldRefuseTablesThatDoNotFit() {
         final LedgerContext ledger = new LedgerContext().accounts(60_000_000).transfers(1_000).holds(1_000);
-        HeapNeed.require(ledger, 8L << 30);
+        HeapNeed.require(ledger, 16L << 30);
         final OpeningException refused = assertThrows(OpeningException.class, () -> HeapNeed.require(ledger, 1L << 30));
-        assertEquals("memory: the ledger's tables need 7,325 MiB, the heap has 1,024 MiB: give SUANPAN_HEAP more, or reserve less for"
-            + " accounts, transfers and holds (60,000,000, 1,000, 1,000)", refused.getMessage());
+        assertEquals("memory: the ledger's tables need 11,479 MiB, the heap has 1,024 MiB: give SUANPAN_HEAP more, or reserve less for"
+            + " accounts, closings, transfers, holds and history (60,000,000, 60,000,000, 1,000, 1,000, 1,000,000)", refused.getMessage());
     }
 }

@@ -14,7 +14,7 @@ final class ExportProcess {
     public static void main(final String[] arguments) throws Exception {
         final long last = Long.parseLong(arguments[2]);
         try (WholeFile file = new WholeFile(Path.of(arguments[1]))) {
-            new PostingExport(Selection.ofBookDate(0), Set.of(), (documents, sequence, bytes, totalBytes) -> {
+            new PostingExport(Selection.ofTime(0, Long.MAX_VALUE), Set.of(), (documents, sequence, bytes, totalBytes) -> {
                 if (documents == last) {
                     Runtime.getRuntime().halt(DIED);
                 }
