@@ -146,7 +146,8 @@ class ServeTest {
     @Test
     void shouldRefuseABodyAboveTheLimit() throws IOException {
         final Map<String, String> problem = FlatJson.of(refused(413, node.request("/v1/commands")
-            .header("Content-Type", "application/json").POST(BodyPublishers.ofString(" ".repeat(BODY_BYTES + 1)))).body());
+            .header("Content-Type", "application/json").expectContinue(true)
+            .POST(BodyPublishers.ofString(" ".repeat(BODY_BYTES + 1)))).body());
         assertEquals("urn:problem:suanpan:body_too_large", problem.get("type"));
         assertTrue(problem.get("detail").contains("at most " + BODY_BYTES + " bytes"), problem::toString);
     }

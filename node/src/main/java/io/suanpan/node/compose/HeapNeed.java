@@ -14,7 +14,7 @@ final class HeapNeed {
     private static final long HOLD_BYTES = 250;
     private static final long GROUP_BYTES = 9_350;
     private static final long VELOCITY_BYTES = 64;
-    private static final long HISTORY_BYTES = 80;
+    private static final long HISTORY_BYTES = 96;
     private static final double MIB = 1 << 20;
 
     private HeapNeed() {

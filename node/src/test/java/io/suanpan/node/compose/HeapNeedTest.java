@@ -27,7 +27,7 @@ class HeapNeedTest {
         final LedgerContext ledger = new LedgerContext().accounts(60_000_000).transfers(1_000).holds(1_000);
         HeapNeed.require(ledger, 16L << 30);
         final OpeningException refused = assertThrows(OpeningException.class, () -> HeapNeed.require(ledger, 1L << 30));
-        assertEquals("memory: the ledger's tables need 11,479 MiB, the heap has 1,024 MiB: give SUANPAN_HEAP more, or reserve less for"
+        assertEquals("memory: the ledger's tables need 11,494 MiB, the heap has 1,024 MiB: give SUANPAN_HEAP more, or reserve less for"
             + " accounts, closings, transfers, holds and history (60,000,000, 60,000,000, 1,000, 1,000, 1,000,000)", refused.getMessage());
     }
 }
