@@ -143,11 +143,18 @@ class ServeTest {
         assertTrue(problem.get("detail").contains(detail), problem::toString);
     }
 
+    /** The node answers and hangs up at the length that is announced; a client that is still sending may lose the answer. */
     @Test
     void shouldRefuseABodyAboveTheLimit() throws IOException {
-        final Map<String, String> problem = FlatJson.of(refused(413, node.request("/v1/commands")
-            .header("Content-Type", "application/json").expectContinue(true)
-            .POST(BodyPublishers.ofString(" ".repeat(BODY_BYTES + 1)))).body());
+        Map<String, String> problem = null;
+        for (int attempt = 1; problem == null; attempt++) {
+            try {
+                problem = FlatJson.of(refused(413, node.request("/v1/commands").header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(" ".repeat(BODY_BYTES + 1)))).body());
+            } catch (final IOException e) {
+                assertTrue(attempt < 20, () -> "never an answer: " + e);
+            }
+        }
         assertEquals("urn:problem:suanpan:body_too_large", problem.get("type"));
         assertTrue(problem.get("detail").contains("at most " + BODY_BYTES + " bytes"), problem::toString);
     }
