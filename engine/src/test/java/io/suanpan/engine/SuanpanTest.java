@@ -144,12 +144,12 @@ class SuanpanTest {
             Arguments.of(fresh().flags(1 << 16).build(), "flags: "),
             Arguments.of(fresh().code(1 + (1 << 16)).build(), "code: transfer has no such field, or 65537 does not fit"),
             Arguments.of(fresh().code(-1).build(), "code: "),
-            Arguments.of(fresh().reference(Id128.of(5)).build(), "a field that the operation does not have"),
+            Arguments.of(fresh().reference(Id128.of(5)).build(), "reference: must be 0, the operation refers to no other"),
             Arguments.of(fresh().creditLimit(5).build(), "creditLimit: transfer has no such field"),
             Arguments.of(Command.of(Operation.OPEN_ACCOUNT).id(new Id128(1, 5)).ledger(1).code(1).build(), "id: open_account"),
             Arguments.of(Command.of(Operation.OPEN_ACCOUNT).id(1).ledger(1).code(1).amount(5).build(), "amount: open_account"),
             Arguments.of(Command.of(Operation.OPEN_ACCOUNT).id(1).ledger(1).code(1).creditLimit(-1).build(), "creditLimit: must be"),
-            Arguments.of(Command.of(Operation.CAPTURE).id(1).reference(Id128.of(2)).timeoutS(1).build(), "a field that the operation"),
+            Arguments.of(Command.of(Operation.CAPTURE).id(1).reference(Id128.of(2)).timeoutS(1).build(), "timeoutS: must be 0, the operation has no timeout"),
             Arguments.of(Command.of(Operation.LOOKUP_TRANSFER).id(1).ledger(156).build(), "ledger: lookup_transfer has no"),
             Arguments.of(Command.of(Operation.LOOKUP_ACCOUNT).id(1).userData64(1).build(), "userData64: lookup_account has no"));
     }
