@@ -5,7 +5,7 @@ package io.suanpan.node.export;
  *
  * @param postings     with at least one line
  * @param lines        of postings
- * @param lastSequence that was applied
+ * @param lastSequence of the postings; 0 = there are none
  * @param complete     whether nothing can be added to what was asked for any more
  * @param sha256       of everything before the footer, in hexadecimal
  */

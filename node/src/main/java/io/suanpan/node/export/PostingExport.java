@@ -30,7 +30,8 @@ import java.util.TreeMap;
 
 /**
  * Replays a journal and writes what it posted: a line for each side of each posting that is wanted, expiries of holds included;
- * behind them a total for each ledger and, last, a footer. An output without its footer is not whole.
+ * behind them a total for each ledger and, last, a footer. An output without its footer is not whole. What is complete comes out the
+ * same, byte for byte, from every journal of the same commands, however they were put into entries.
  *
  * <p>The memory taken is that of the ledger, and one set of balances an account, whatever the length of the journal. For one use,
  * on one thread.
@@ -48,6 +49,7 @@ public final class PostingExport {
     private LineWriter lines;
     private long postings;
     private long lineCount;
+    private long lastSequence;
 
     /**
      * Prepares an export.
@@ -83,8 +85,8 @@ public final class PostingExport {
             requireAccounts();
             writeTotals();
             lines.flush();
-            final ExportSummary summary = new ExportSummary(postings, lineCount, ledger.sequence(),
-                isOver(ledger), HexFormat.of().formatHex(sha256.digest()));
+            final ExportSummary summary = new ExportSummary(postings, lineCount, lastSequence, isOver(ledger),
+                HexFormat.of().formatHex(sha256.digest()));
             writeFooter(summary);
             lines.flush();
             return summary;
@@ -156,6 +158,7 @@ public final class PostingExport {
             totals.computeIfAbsent(posting.ledger(), ledger -> new LedgerTotal())
                 .add(debit, posting.amount(), balances.pending(), balances.posted());
             lineCount++;
+            lastSequence = posting.sequence();
         }
     }
 

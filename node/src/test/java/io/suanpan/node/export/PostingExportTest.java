@@ -142,7 +142,7 @@ class PostingExportTest {
         assertEquals("false", footer.text("complete"));
         assertEquals(postings.size(), footer.number("lines"));
         assertEquals(postings.size() / 2, footer.number("postings"));
-        assertEquals(commands.size(), footer.number("last_sequence"));
+        assertEquals(postings.get(postings.size() - 1).number("sequence"), footer.number("last_sequence"));
         for (final ExportedLine total : lines.subList(postings.size(), lines.size() - 1)) {
             checkTotal(total, postings.stream().filter(line -> line.text("ledger").equals(total.text("ledger"))).toList());
         }
@@ -212,7 +212,6 @@ class PostingExportTest {
         assertEquals("true", footer.text("complete"));
         assertEquals(from, footer.number("from"));
         assertEquals(to, footer.number("to"));
-        assertTrue(footer.number("last_sequence") < commands.size());
     }
 
     @Test
