@@ -28,7 +28,7 @@ public final class JournalContext {
     private Durability durability = Durability.DISK;
     private int blockBytes = 64 << 20;
     private long rollBytes = 1L << 30;
-    private int touchBytes = 4 << 20;
+    private int touchBytes = 8 << 20;
     private long cachedBytes = 256L << 20;
     private long ringBytes = 256L << 20;
     private int entryCommands = LARGEST_BATCH;

@@ -1,11 +1,8 @@
 package io.suanpan.journal.queue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.MappedBytes;
@@ -20,20 +17,17 @@ import org.slf4j.LoggerFactory;
  * The background thread that works ahead of the appender, so that the appender meets no page fault, no growing file and no full
  * disk: it reserves disk blocks, maps the next block, touches its pages, and prepares the file to roll to.
  *
- * <p>Pages come into memory by writing zeros to the file, a chunk at a time and well ahead of the appender, which waits should it
- * ever come that near: {@link ReservedRoom#beginZeroing}. So the kernel needs no read-ahead, which zeroes eight megabytes in one go
- * and keeps a core for 17 ms, and still gets to use large pages, which makes writing them out cheap. Then each page is
- * touched by a compare-and-set of 0 to 0 through the very mapping that the appender will use: it changes nothing, whatever the
- * appender does meanwhile.
+ * <p>A page is touched by a compare-and-set of 0 to 0 through the very mapping that the appender will use: it changes nothing,
+ * whatever the appender does meanwhile. The kernel is asked for large pages and for no read-ahead, so a touch brings in two
+ * megabytes at most: read-ahead on fresh blocks zeroes eight in one go, which keeps a core for 17 ms, and small pages cost
+ * ten times as much to write out.
  */
 final class PageToucher implements Runnable {
     static final String SPARE = "next.spare";
 
     private static final Logger LOG = LoggerFactory.getLogger(PageToucher.class);
     private static final int PAGE_BYTES = 4096;
-    private static final int CHUNK_BYTES = 64 * PAGE_BYTES;
-    private static final int CHUNKS_AT_ONCE = 4;
-    private static final long HURRIED_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final int PAGES_AT_ONCE = 256;
     private static final long BUSY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int ROUNDS_UNTIL_IDLE = 200;
@@ -41,17 +35,14 @@ final class PageToucher implements Runnable {
     private final SingleChronicleQueue queue;
     private final QueueSettings settings;
     private final Thread thread;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK_BYTES);
     private volatile Target target;
     private volatile Path spare;
     private volatile boolean closed;
     private Target touching;
     private SingleChronicleQueueStore store;
     private MappedBytes bytes;
-    private FileChannel channel;
     private long touched;
     private long advised;
-    private boolean hurried;
 
     /** The file that the appender writes. */
     private record Target(int cycle, ReservedRoom room) {
@@ -96,7 +87,7 @@ final class PageToucher implements Runnable {
                 LOG.warn("cannot work ahead of the journal; appending goes on without", e);
                 idleRounds = ROUNDS_UNTIL_IDLE;
             }
-            LockSupport.parkNanos(hurried ? HURRIED_PARK_NS : idleRounds < ROUNDS_UNTIL_IDLE ? BUSY_PARK_NS : IDLE_PARK_NS);
+            LockSupport.parkNanos(idleRounds < ROUNDS_UNTIL_IDLE ? BUSY_PARK_NS : IDLE_PARK_NS);
         }
         release();
     }
@@ -114,8 +105,7 @@ final class PageToucher implements Runnable {
         return worked;
     }
 
-    private void acquire(final Target current) throws IOException {
-        channel = FileChannel.open(current.room().file(), StandardOpenOption.WRITE);
+    private void acquire(final Target current) {
         store = queue.storeForCycle(current.cycle(), queue.epoch(), false, null);
         bytes = store.bytes();
         touched = pageUp(current.room().appended());
@@ -123,43 +113,27 @@ final class PageToucher implements Runnable {
         touching = current;
     }
 
-    private boolean touch(final ReservedRoom room) throws IOException {
+    private boolean touch(final ReservedRoom room) {
         touched = Math.max(touched, pageUp(room.appended()));
         final long goal = Math.min(room.appended() + settings.touchBytes(), room.reserved() - PAGE_BYTES);
         boolean worked = false;
-        for (int chunk = 0; chunk < CHUNKS_AT_ONCE && touched + CHUNK_BYTES <= goal; chunk++) {
-            zero(room);
+        for (int page = 0; page < PAGES_AT_ONCE && touched < goal; page++) {
             advise();
-            for (final long end = touched + CHUNK_BYTES; touched < end; touched += PAGE_BYTES) {
-                bytes.compareAndSwapInt(touched, 0, 0);
-            }
+            bytes.compareAndSwapInt(touched, 0, 0);
+            touched += PAGE_BYTES;
             worked = true;
         }
-        hurried = goal - touched > settings.touchBytes() / 2;
         return worked;
     }
 
-    /** Turns read-ahead off, block by block: once begun it would go on from one marked page to the next. */
+    /** Makes the kernel bring a block in by large pages, one at a time. The first touch has mapped the block. */
     private void advise() {
         if (touched >= advised) {
             final long start = touched - touched % settings.blockBytes();
-            bytes.compareAndSwapInt(touched, 0, 0);
-            PosixAPI.posix().madvise(
-                bytes.addressForWrite(touched) - (touched - start), settings.blockBytes(), MAdviseFlag.MADV_RANDOM);
+            final long address = bytes.addressForRead(touched) - (touched - start);
+            PosixAPI.posix().madvise(address, settings.blockBytes(), MAdviseFlag.MADV_HUGEPAGE);
+            PosixAPI.posix().madvise(address, settings.blockBytes(), MAdviseFlag.MADV_RANDOM);
             advised = start + settings.blockBytes();
-        }
-    }
-
-    private void zero(final ReservedRoom room) throws IOException {
-        if (room.beginZeroing(touched)) {
-            try {
-                zeros.clear();
-                while (zeros.hasRemaining()) {
-                    channel.write(zeros, touched + zeros.position());
-                }
-            } finally {
-                room.endZeroing();
-            }
         }
     }
 
@@ -183,14 +157,6 @@ final class PageToucher implements Runnable {
             queue.closeStore(store);
             bytes = null;
         }
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (final IOException e) {
-            LOG.warn("cannot close a file of the journal that was worked ahead in", e);
-        }
-        channel = null;
     }
 
     /** Ends the thread; returns when it holds nothing more. */

@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 final class ReservedRoom {
     private static final long WAIT_NS = TimeUnit.MICROSECONDS.toNanos(20);
     private static final int SMALLEST_STEP = 256 * 1024;
-    private static final long NOWHERE = Long.MAX_VALUE;
 
     private final Path file;
     private final int blockBytes;
@@ -23,8 +22,6 @@ final class ReservedRoom {
     private volatile long reserved;
     private volatile IOException failure;
     private volatile long appended;
-    private volatile long writingTo;
-    private volatile long zeroingFrom = NOWHERE;
 
     /**
      * Room in a file.
@@ -42,7 +39,6 @@ final class ReservedRoom {
     /** Makes the first reservation. Opening or rolling thread, before anything is mapped. */
     void begin(final long from) throws IOException {
         appended = from;
-        writingTo = from;
         reserved = from;
         extend();
         if (failure != null) {
@@ -69,31 +65,9 @@ final class ReservedRoom {
 
     /** Appender's thread: returns when bytes up to the position may be written. */
     void await(final long position, final Thread reserver) {
-        writingTo = position;
         if (position > reserved) {
             awaitReserved(position, reserver);
         }
-        while (position > zeroingFrom) {
-            Thread.onSpinWait();
-        }
-    }
-
-    /**
-     * Background thread: whether zeros may be written from a position on. If so the appender does not come there before
-     * {@link #endZeroing}: each of the two says what it is about to do before it looks at what the other has said.
-     */
-    boolean beginZeroing(final long position) {
-        zeroingFrom = position;
-        if (writingTo > position) {
-            zeroingFrom = NOWHERE;
-            return false;
-        }
-        return true;
-    }
-
-    /** Background thread: the zeros are written. */
-    void endZeroing() {
-        zeroingFrom = NOWHERE;
     }
 
     private void awaitReserved(final long position, final Thread reserver) {
