@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.command.Balances;
+import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
@@ -39,6 +40,26 @@ class PostingListenerTest {
             check(seed);
         }
         assertTrue(expiries > WORLDS, () -> "only " + expiries + " holds expired");
+    }
+
+    @Test
+    void shouldExpireHoldsOfOneInstantInTheOrderOfTheirCreation() {
+        final List<Posting> postings = new ArrayList<>();
+        final FramedLedger ledger = new FramedLedger(new LedgerContext().accounts(2).transfers(10).holds(3), postings::add);
+        ledger.apply(List.of(
+            new Stamped(Command.of(Operation.OPEN_ACCOUNT).id(1).ledger(156).code(1).build(), 1, 1),
+            new Stamped(Command.of(Operation.OPEN_ACCOUNT).id(2).ledger(156).code(1).build(), 2, 2),
+            new Stamped(hold(7, 3), NS_PER_S, 3),
+            new Stamped(hold(8, 2), 2 * NS_PER_S, 4),
+            new Stamped(hold(9, 1), 3 * NS_PER_S, 5),
+            new Stamped(Command.of(Operation.LOOKUP_ACCOUNT).id(1).build(), 4 * NS_PER_S, 6)));
+        assertEquals(List.of(Id128.of(7), Id128.of(8), Id128.of(9)),
+            postings.stream().filter(Posting::expired).map(Posting::reference).toList());
+    }
+
+    private static Command hold(final long id, final int timeoutS) {
+        return Command.of(Operation.HOLD).id(id).debitAccountId(1).creditAccountId(2).amount(5).ledger(156).code(1)
+            .timeoutS(timeoutS).build();
     }
 
     private void check(final long seed) {
