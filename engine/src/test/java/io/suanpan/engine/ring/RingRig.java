@@ -45,7 +45,7 @@ final class RingRig implements AutoCloseable {
     }
 
     static LedgerContext ledgerContext() {
-        return new LedgerContext().accounts(16).transfers(1 << 14).holds(16);
+        return new LedgerContext().accounts(16).transfers(1 << 14).holds(16).groups(16).velocities(100).history(100);
     }
 
     RingRig commands(final int value) {
