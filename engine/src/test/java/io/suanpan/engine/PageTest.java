@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages on their way from the ledger to their readers, through the smallest row memory there can be. */
 class PageTest {
+    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(20);
     private static final int POSTINGS = 8_190;
     private static final int PAGE_ROWS = 8_192;
     private static final int ROUNDS = 400;
@@ -90,6 +91,16 @@ class PageTest {
         return page.count();
     }
 
+    /** Rows become free when the answer before has been given, which may be just after its reader went on. */
+    private static List<Result> onceRowsAreFree(final Suanpan suanpan, final List<Command> commands) {
+        final long deadline = System.nanoTime() + DEADLINE_NS;
+        List<Result> results = suanpan.execute(commands);
+        while (results.get(0).code() == ResultCode.PAGES_EXHAUSTED && System.nanoTime() - deadline < 0) {
+            results = suanpan.execute(commands);
+        }
+        return results;
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldRefuseWhatFindsNoRoomAndServeTheNext(final ThreadingMode mode) {
@@ -98,7 +109,7 @@ class PageTest {
             final Command two = Command.of(Operation.ACCOUNT_BALANCES).id(2).flags(BOTH | PageFlags.REVERSED).rowLimit(2).build();
             final Command trial = Command.of(Operation.TRIAL_BALANCE).build();
             for (int round = 0; round < 5; round++) {
-                final List<Result> results = suanpan.execute(List.of(whole, whole, two, trial, two));
+                final List<Result> results = onceRowsAreFree(suanpan, List.of(whole, whole, two, trial, two));
                 assertEquals(POSTINGS, results.get(0).page().transfers().size());
                 assertEquals(ResultCode.PAGES_EXHAUSTED, results.get(1).code());
                 assertNull(results.get(1).page());
