@@ -47,7 +47,7 @@ public final class CommandStream {
         final ControlMaker controls = new ControlMaker(dice, memory);
         maker = new CommandMaker(dice, world, ids, settlements, controls, new ReadMaker(dice, memory));
         bender = new CommandBender(random);
-        plays = new PlayMaker(dice, maker, settlements, controls, bender);
+        plays = new PlayMaker(dice, memory, maker, settlements, controls, bender);
         carryTime = world.context().idTime() == IdTime.UUIDV7;
         timestamp = world.startNs();
     }
@@ -78,7 +78,7 @@ public final class CommandStream {
     /**
      * Draws the next batch.
      *
-     * @return 1 to about 300 commands
+     * @return 1 to about 500 commands
      */
     public List<Stamped> batch() {
         moveClock();

@@ -1,6 +1,7 @@
 package io.suanpan.engine.stream;
 
 import static io.suanpan.engine.command.Operation.CAPTURE;
+import static io.suanpan.engine.command.Operation.DAY_CUT;
 import static io.suanpan.engine.command.Operation.FREEZE;
 import static io.suanpan.engine.command.Operation.HOLD;
 import static io.suanpan.engine.command.Operation.INCREMENT;
@@ -8,6 +9,7 @@ import static io.suanpan.engine.command.Operation.RELEASE;
 import static io.suanpan.engine.command.Operation.SET_LIMIT;
 import static io.suanpan.engine.command.Operation.SET_VELOCITY;
 import static io.suanpan.engine.command.Operation.TRANSFER;
+import static io.suanpan.engine.command.Operation.TRIAL_BALANCE;
 import static io.suanpan.engine.command.Operation.UNFREEZE;
 
 import io.suanpan.engine.command.AccountFlags;
@@ -22,16 +24,21 @@ import java.util.List;
  * meet that strangers would hardly ever have together.
  */
 final class PlayMaker {
+    /** More than the closes that are remembered of each ledger and code. */
+    private static final int CALENDAR_DATES = 160;
+
     private final Dice dice;
+    private final StreamMemory memory;
     private final CommandMaker maker;
     private final SettlementMaker settlements;
     private final ControlMaker controls;
     private final CommandBender bender;
 
     PlayMaker(
-        final Dice dice, final CommandMaker maker, final SettlementMaker settlements, final ControlMaker controls,
-        final CommandBender bender) {
+        final Dice dice, final StreamMemory memory, final CommandMaker maker, final SettlementMaker settlements,
+        final ControlMaker controls, final CommandBender bender) {
         this.dice = dice;
+        this.memory = memory;
         this.maker = maker;
         this.settlements = settlements;
         this.controls = controls;
@@ -40,6 +47,24 @@ final class PlayMaker {
 
     /** The commands of a play; which of them go in as chains is for others to say. */
     List<Command> next(final long now) {
+        return dice.below(100) == 0 ? calendar(now) : aboutOne(now);
+    }
+
+    /** One book date after the other with a transfer on each, until the first ones are forgotten, and a look at these. */
+    private List<Command> calendar(final long now) {
+        final List<Command> play = new ArrayList<>();
+        final int first = memory.bookDate() + 1;
+        for (int date = first; date < first + CALENDAR_DATES; date++) {
+            play.add(Command.of(DAY_CUT).bookDate(date).build());
+            play.add(maker.posting(TRANSFER, 1, 2, now).toBuilder().flags(0).amount(dice.below(3)).build());
+        }
+        for (int i = 0; i < 5; i++) {
+            play.add(Command.of(TRIAL_BALANCE).bookDate(first + dice.below(CALENDAR_DATES)).build());
+        }
+        return play;
+    }
+
+    private List<Command> aboutOne(final long now) {
         final List<Command> play = new ArrayList<>();
         final Command subject = subject(now);
         play.add(subject);
