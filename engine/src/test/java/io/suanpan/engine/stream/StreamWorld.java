@@ -38,6 +38,7 @@ public record StreamWorld(
     private static final int[] TRANSFERS = {1, 3, 17, 64, 64, 300, 300, 1_000};
     private static final int[] HOLDS = {3, 20, 100, 200, 200};
     private static final int[] HISTORIES = {1, 5, 40, 300};
+    private static final int LEAST_PAGE_ROWS = 1 << 13;
     private static final int[] RETENTIONS_S = {0, 0, 0, 1, 5, 100};
     /** The second is in 2023; the last leaves less than 4,294,967,295 seconds until the end of time. */
     private static final long[] STARTS_NS = {0, 1_700_000_000_000_000_000L, 9_200_000_000_000_000_000L};
@@ -58,7 +59,8 @@ public record StreamWorld(
             .retentionS(oneOf(random, RETENTIONS_S))
             .idTime(random.nextInt(3) == 0 ? IdTime.UUIDV7 : IdTime.NONE)
             .velocities(oneOf(random, 1, 4, 100))
-            .history(oneOf(random, HISTORIES));
+            .history(oneOf(random, HISTORIES))
+            .pageRows(LEAST_PAGE_ROWS);
         context.closings(context.accounts() + random.nextInt(30));
         final int codes = 1 + random.nextInt(5);
         // With two ledgers, in a third of all worlds one pair of ledger and code too few.
