@@ -41,8 +41,8 @@ public abstract sealed class Selection {
     /** Whether no posting after this point can belong. */
     abstract boolean isOver(int bookDate, long timestamp);
 
-    /** Fails where the journal has ended and what is wanted never was. */
-    void requireSeen(final int currentBookDate) {
+    /** Fails where reading has ended, at this book date, and what is wanted never was. */
+    void requireSeen(final int bookDate) {
     }
 
     abstract void describe(LineWriter footer) throws IOException;
@@ -77,11 +77,15 @@ public abstract sealed class Selection {
         }
 
         @Override
-        void requireSeen(final int currentBookDate) {
+        void requireSeen(final int bookDate) {
             if (!named) {
-                throw new BadSelectionException("book date " + PostingLine.date(date) + ": no day_cut began it; the current one is "
-                    + (currentBookDate == 0 ? "none" : PostingLine.date(currentBookDate)));
+                throw new BadSelectionException("book date " + PostingLine.date(date) + ": no day_cut began it"
+                    + (isOver(bookDate, 0) ? "" : "; the current one is " + text(bookDate)));
             }
+        }
+
+        private static String text(final int bookDate) {
+            return bookDate == 0 ? "none" : PostingLine.date(bookDate);
         }
 
         @Override
