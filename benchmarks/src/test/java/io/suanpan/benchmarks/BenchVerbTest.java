@@ -51,6 +51,12 @@ class BenchVerbTest {
         "bench --seconds 0                                 | --seconds: must be more than 0",
         "bench --driver-idle doorbell                      | --driver-idle: doorbell is the ring's",
         "bench --engine hashmap --scenario hold-capture    | --engine: hashmap knows transfers in memory",
+        "bench --scenario double11 --batch 2               | --scenario: double11 needs",
+        "bench --scenario double11 --hot-share 0.5         | --scenario: double11 needs",
+        "bench --scenario double11 --accounts 9            | --scenario: double11 needs",
+        "bench --engine hashmap --scenario double11        | --engine: hashmap knows transfers in memory",
+        "bench --statements --postings 1000                | --postings: must be a multiple of 1000 from 2000",
+        "bench --statements --postings 2500                | --postings: must be a multiple of 1000 from 2000",
         "bench --suite --only speed                        | --only: no run is called speed",
         "bench --name ../../etc                            | --name: small letters",
         "bench fast                                        | Unmatched argument",
@@ -67,6 +73,21 @@ class BenchVerbTest {
         assertEquals(2, run("bench --data " + directory));
         assertTrue(err.toString().contains("is not empty"), err::toString);
         assertTrue(Files.exists(directory.resolve("money")));
+    }
+
+    @Test
+    void shouldKeepAReportOfStatements() throws IOException {
+        assertEquals(0, run("bench --statements --postings 4000 --seconds 0.1 --format json --report " + directory), err::toString);
+        final List<String> lines = out.toString().lines().toList();
+        final Outcome outcome = Outcome.of("run", lines.get(lines.size() - 1), new TreeMap<>());
+        assertTrue(outcome.isValid() && outcome.number("ratio") > 0, out::toString);
+        try (Stream<Path> folders = Files.list(directory)) {
+            final Path folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+            final String page = Files.readString(folder.resolve("report.md"));
+            assertTrue(page.contains("Pages of 100 from an account of 4,000 postings, and from accounts of 1,000"), page);
+            assertTrue(page.contains("| random | "), page);
+            assertTrue(Files.exists(folder.resolve("run-random-long.hlog")));
+        }
     }
 
     @Test
