@@ -23,15 +23,19 @@ class HouseTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
                 .layer("engine").definedBy("io.suanpan.engine..")
                 .layer("journal").definedBy("io.suanpan.journal..")
+                .layer("snapshot").definedBy("io.suanpan.snapshot..")
+                .layer("replication").definedBy("io.suanpan.replication..")
                 .layer("text").definedBy("io.suanpan.text..")
                 .layer("http").definedBy("io.suanpan.http..")
                 .layer("node").definedBy("io.suanpan.node..")
                 .layer("benchmarks").definedBy("io.suanpan.benchmarks..")
                 .whereLayer("engine").mayNotAccessAnyLayer()
                 .whereLayer("journal").mayOnlyAccessLayers("engine")
+                .whereLayer("snapshot").mayOnlyAccessLayers("engine")
+                .whereLayer("replication").mayOnlyAccessLayers("engine", "journal", "snapshot")
                 .whereLayer("text").mayOnlyAccessLayers("engine")
                 .whereLayer("http").mayOnlyAccessLayers("engine", "text")
-                .whereLayer("node").mayOnlyAccessLayers("engine", "journal", "text", "http")
+                .whereLayer("node").mayOnlyAccessLayers("engine", "journal", "snapshot", "replication", "text", "http")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CLASSES);
     }
@@ -42,7 +46,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine", "journal", "text", "http", "node", "benchmarks"})
+    @ValueSource(strings = {"engine", "journal", "snapshot", "replication", "text", "http", "node", "benchmarks"})
     void shouldNotImportTheDoorFromARoom(final String module) {
         final String door = "io.suanpan." + module;
         noClasses().that().resideInAPackage(door + ".*..")
@@ -55,6 +59,13 @@ class HouseTest {
     void shouldKeepChronicleInTheJournal() {
         noClasses().that().resideOutsideOfPackages("io.suanpan.journal..", "io.suanpan.benchmarks..")
                 .should().dependOnClassesThat().resideInAPackage("net.openhft..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepAeronInTheReplication() {
+        noClasses().that().resideOutsideOfPackages("io.suanpan.replication..", "io.suanpan.benchmarks..")
+                .should().dependOnClassesThat().resideInAPackage("io.aeron..")
                 .check(CLASSES);
     }
 
