@@ -1,5 +1,8 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
+
 /**
  * The current book date, and since when: the newest day-cuts, each with its sequence, overwritten in order. Book dates are epoch
  * days; 0 is the time before the first cut.
@@ -16,12 +19,25 @@ final class BookDates {
 
     private final UndoLog undo;
     private final long[] words = new long[REMEMBERED * ROW];
+    final StateTable state = new StateTable("book_dates", words, 0);
     private long cuts;
     private int current;
     private int first;
 
     BookDates(final UndoLog undo) {
         this.undo = undo;
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put("book_dates.cuts", cuts);
+        scalars.put("book_dates.current", current);
+        scalars.put("book_dates.first", first);
+    }
+
+    void restore(final StateScalars scalars) {
+        cuts = scalars.get("book_dates.cuts", Long.MAX_VALUE);
+        current = (int) scalars.get("book_dates.current", Integer.MAX_VALUE);
+        first = (int) scalars.get("book_dates.first", Integer.MAX_VALUE);
     }
 
     int current() {
@@ -36,8 +52,8 @@ final class BookDates {
     /** Moves the book date forward. */
     void cut(final int date, final long sequence) {
         final int at = place(cuts);
-        if (undo.isActive()) {
-            undo.push(UndoLog.CUT, current, words, at, ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.CUT, current, state, at, ROW);
         }
         words[at + SEQUENCE] = sequence;
         words[at + DATE] = date;

@@ -6,7 +6,10 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Judges and does what changes the terms of an account: {@code set_limit}, {@code freeze}, {@code unfreeze}, {@code set_velocity}. */
+/**
+ * Judges and does what changes the terms of an account, {@code set_limit}, {@code freeze}, {@code unfreeze}, {@code set_velocity}, and
+ * {@code day_cut}.
+ */
 final class ControlRules {
     private static final int SET_LIMIT = Operation.SET_LIMIT.number();
     private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
@@ -37,6 +40,16 @@ final class ControlRules {
         } else {
             books.flag(row, CommandFrame.flags(buffer, offset) & SIDES, operation == FREEZE);
         }
+        return ResultCode.OK;
+    }
+
+    /** Judges and does {@code day_cut}. */
+    ResultCode cutDay(final UnsafeBuffer commands, final int command) {
+        final int bookDate = CommandFrame.bookDate(commands, command);
+        if (bookDate <= books.bookDate()) {
+            return ResultCode.BOOK_DATE_MUST_ADVANCE;
+        }
+        books.dates.cut(bookDate, CommandFrame.sequence(commands, command));
         return ResultCode.OK;
     }
 }
