@@ -10,8 +10,6 @@ import io.suanpan.engine.state.StateTable;
 final class BookDates {
     /** Eleven years of daily cuts. */
     static final int REMEMBERED = 1 << 12;
-    /** The date of something that was before all cuts that are remembered, where others are forgotten. */
-    static final int UNKNOWN = -1;
 
     private static final int ROW = 2;
     private static final int SEQUENCE = 0;
@@ -69,9 +67,10 @@ final class BookDates {
         undo.popInto(words, place(cuts), ROW);
     }
 
-    /** The book date that was current at a sequence which was no cut, or {@link #UNKNOWN}. */
+    /** The book date that was current at a sequence which was no cut; 0 where that was before all cuts that are remembered. */
     int at(final long sequence) {
-        long low = Math.max(0, cuts - REMEMBERED);
+        final long oldest = Math.max(0, cuts - REMEMBERED);
+        long low = oldest;
         long high = cuts;
         while (low < high) {
             final long middle = (low + high) >>> 1;
@@ -81,10 +80,7 @@ final class BookDates {
                 high = middle;
             }
         }
-        if (low > Math.max(0, cuts - REMEMBERED)) {
-            return (int) words[place(low - 1) + DATE];
-        }
-        return low == 0 ? 0 : UNKNOWN;
+        return low == oldest ? 0 : (int) words[place(low - 1) + DATE];
     }
 
     private static int place(final long cut) {

@@ -103,7 +103,7 @@ final class Books {
         digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, accounts.details(row)));
     }
 
-    /** Book date of an account's opening, or {@link BookDates#UNKNOWN}. */
+    /** Book date of an account's opening; 0 where that was before all cuts that are remembered. */
     int openedOn(final int row) {
         return dates.at(accounts.details[accounts.details(row) + AccountTable.SEQUENCE]);
     }

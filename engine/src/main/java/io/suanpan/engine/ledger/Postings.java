@@ -115,9 +115,7 @@ final class Postings {
      */
     void index() {
         for (int i = 0; i < unindexed; i++) {
-            if (records.words[records.at(unindexedRecords[i]) + TIMESTAMP] == unindexedTimestamps[i]) {
-                note(unindexedRecords[i], unindexedOwners[i], unindexedTimestamps[i]);
-            }
+            note(unindexedRecords[i], unindexedOwners[i], unindexedTimestamps[i]);
         }
         unindexed = 0;
     }
