@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class CaptureTest {
     private static final int WORLDS = 500;
+    private static final int FEW = 40;
     private static final int COMMANDS_BEFORE = 700;
     private static final int COMMANDS_MEANWHILE = 500;
     private static final int COMMANDS_AFTER = 300;
@@ -48,7 +49,7 @@ class CaptureTest {
         final CommandStream stream = new CommandStream(seed);
         final LedgerContext context = stream.world().context();
         final FramedLedger live = new FramedLedger(context, RING);
-        stream.batches(random.nextInt(1, COMMANDS_BEFORE)).forEach(live::apply);
+        stream.batches(random.nextInt(1, random.nextBoolean() ? FEW : COMMANDS_BEFORE)).forEach(live::apply);
 
         final StateCapture capture = new StateCapture(live.ledger().tables(), IMAGES);
         final Copy plain = Copy.of(live.ledger());
@@ -67,17 +68,18 @@ class CaptureTest {
         assertEquals(live.digest(), restored.digest());
     }
 
-    /** Applies batches, and reads some pages after each: now and then many, mostly none. */
+    /** Applies batches, and reads some pages after each: now and then many, mostly none; in every third world none before the end. */
     private static Copy readWhile(
         final FramedLedger live, final List<List<Stamped>> batches, final StateCapture capture,
         final RandomGenerator random) {
         final StatePages pages = new StatePages(capture, StateTable.BLOCK * random.nextInt(1, 40), IMAGES);
         final Copy captured = Copy.empty(live.ledger());
         final int pagesABatch = random.nextInt(1, 60);
+        final boolean late = random.nextInt(3) == 0;
         boolean more = true;
         for (final List<Stamped> batch : batches) {
             live.apply(batch);
-            for (int i = random.nextInt(2) * random.nextInt(pagesABatch); more && i > 0; i--) {
+            for (int i = late ? 0 : random.nextInt(2) * random.nextInt(pagesABatch); more && i > 0; i--) {
                 more = captured.takeNext(pages);
             }
             if (random.nextInt(4) == 0) {
