@@ -30,7 +30,7 @@ final class WrittenJournal implements AutoCloseable {
         ledger = new Ledger(context);
         log = ChronicleCommandLog.open(new JournalContext().directory(data).durability(Durability.PROCESS)
             .blockBytes(8 << 20).rollBytes(1 << 20).parameters(context.parameters()));
-        log.replay((frames, digestSequence, digest, bookDate) -> {
+        log.replay(0, (frames, digestSequence, digest, bookDate) -> {
             throw new AssertionError("the journal is not new");
         });
     }
