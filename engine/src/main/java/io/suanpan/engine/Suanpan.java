@@ -81,7 +81,7 @@ public final class Suanpan implements AutoCloseable {
         final Ledger ledger = new Ledger(context.ledger());
         context.state().accept(ledger);
         final LedgerReplay replay = new LedgerReplay(ledger);
-        log.replay((frames, digestSequence, digest, bookDate) -> {
+        log.replay(ledger.sequence(), (frames, digestSequence, digest, bookDate) -> {
             replay.onEntry(frames, digestSequence, digest, bookDate);
             context.replayProgress().accept(ledger.sequence());
         });

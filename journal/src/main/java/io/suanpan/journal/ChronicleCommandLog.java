@@ -56,12 +56,21 @@ public final class ChronicleCommandLog implements CommandLog {
         }
     }
 
+    /**
+     * Brings the journal back, and hands over what it kept behind a state.
+     *
+     * @param after   last sequence of the state that is there already; 0 = none. Files that end before it are not read, and need not be
+     *                there any more
+     * @param handler takes each entry; an exception it throws ends the replay and passes through
+     * @throws io.suanpan.journal.entry.DamagedJournalException if the journal does not hold what it once held, has a gap behind
+     *                                                          the state, or ends before it; names the place
+     */
     @Override
-    public void replay(final EntryHandler handler) {
+    public void replay(final long after, final EntryHandler handler) {
         if (recovery != null || closed) {
             throw new IllegalStateException("the journal is replayed once, after it was opened");
         }
-        final Recovery run = new Recovery(context, lock, order);
+        final Recovery run = new Recovery(context, lock, order, after);
         store = run.run(handler);
         recovery = run.report();
     }

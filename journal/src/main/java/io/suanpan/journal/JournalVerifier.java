@@ -43,19 +43,25 @@ public final class JournalVerifier {
      */
     public VerifyReport verify() {
         try (JournalReader reader = JournalReader.open(directory, 1, Long.MAX_VALUE)) {
+            checkStart(reader);
             while (fault == null && reader.next()) {
                 checkDigest(reader);
                 progress.onProgress(reader.documents(), reader.entry().lastSequence(), reader.bytes(), reader.totalBytes());
             }
-            if (fault == null) {
-                fault = reader.fault();
-                place = fault == null ? null : reader.place();
+            if (fault == null && reader.fault() != null) {
+                fail(reader.place(), reader.fault());
             }
             if (fault == null) {
                 checkEnd(reader);
             }
             return new VerifyReport(reader.documents(), reader.lastSequence(), reader.bytes(), compared, reader.parameters(), fault, place,
                 tornBytes, ringSequence);
+        }
+    }
+
+    private void checkStart(final JournalReader reader) {
+        if (reader.firstSequence() > 1) {
+            fail(reader.start(), "the journal begins at sequence " + reader.firstSequence() + ": what was before is missing");
         }
     }
 

@@ -23,6 +23,17 @@ public final class EntryOrder {
     }
 
     /**
+     * Starts in the middle of a journal, with what a file says of all before it.
+     *
+     * @param preamble of that file
+     */
+    public void begin(final EntryView preamble) {
+        nextSequence = preamble.firstSequence();
+        lastTimestamp = preamble.timestamp();
+        chain = preamble.chain();
+    }
+
+    /**
      * Goes on where another stands.
      *
      * @param other after all entries so far

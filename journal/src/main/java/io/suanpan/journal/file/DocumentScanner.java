@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * Walks the documents of one Chronicle file as it lies on disk, without Chronicle's index, write position or locks.
@@ -43,7 +41,7 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     private final ByteBuffer window;
-    private FileChannel channel;
+    private SeekableByteChannel channel;
     private long size;
     private long windowStart;
     private int windowLength;
@@ -57,21 +55,26 @@ public final class DocumentScanner implements AutoCloseable {
      * Walks through a window of its own.
      */
     public DocumentScanner() {
-        window = ByteBuffer.allocateDirect(WINDOW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        this(WINDOW_BYTES);
+    }
+
+    /** Walks through a smaller window, for which some documents are too long. */
+    DocumentScanner(final int windowBytes) {
+        window = ByteBuffer.allocateDirect(windowBytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
      * Starts at the first document of a file.
      *
-     * @param file Chronicle's
+     * @param file of a journal
      */
-    public void open(final Path file) {
+    public void open(final JournalFile file) {
         close();
         try {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
+            channel = file.open();
             size = channel.size();
         } catch (final IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + file.path(), e);
         }
         windowStart = 0;
         windowLength = 0;
@@ -143,10 +146,11 @@ public final class DocumentScanner implements AutoCloseable {
         return bytes <= windowLength;
     }
 
-    static int read(final FileChannel channel, final long from, final ByteBuffer target) {
+    static int read(final SeekableByteChannel channel, final long from, final ByteBuffer target) {
         target.clear();
         try {
-            while (target.hasRemaining() && channel.read(target, from + target.position()) > 0) {
+            channel.position(from);
+            while (target.hasRemaining() && channel.read(target) > 0) {
                 // until the window is full or the file ends
             }
         } catch (final IOException e) {

@@ -14,10 +14,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Walks every entry of a journal in order and checks each: its bytes, its link, its sequence, its timestamp. Stops at the first
- * place where something is wrong, or where nothing more is published.
+ * place where something is wrong, or where nothing more is published. It may begin with any file: the preamble of the first says what
+ * was before.
  */
 public final class JournalWalk implements AutoCloseable {
-    private final List<Path> files;
+    private final List<JournalFile> files;
     private final DocumentScanner scanner = new DocumentScanner();
     private final UnsafeBuffer buffer = new UnsafeBuffer(scanner.window());
     private final EntryCheck check = new EntryCheck(scanner.window());
@@ -34,9 +35,9 @@ public final class JournalWalk implements AutoCloseable {
     /**
      * Prepares a walk.
      *
-     * @param files oldest first
+     * @param files oldest first, the one to begin with before all others
      */
-    public JournalWalk(final List<Path> files) {
+    public JournalWalk(final List<JournalFile> files) {
         this.files = List.copyOf(files);
     }
 
@@ -108,7 +109,11 @@ public final class JournalWalk implements AutoCloseable {
         final byte[] trimmed = Parameters.encode(Parameters.decode(found));
         if (parameters == null) {
             parameters = trimmed;
-            order.begin(EntryChain.first(trimmed));
+            if (view.firstSequence() > 1) {
+                order.begin(view);
+            } else {
+                order.begin(EntryChain.first(trimmed));
+            }
         } else if (!Arrays.equals(parameters, trimmed)) {
             fault = "parameters differ from those of the file before";
             return;
@@ -149,7 +154,7 @@ public final class JournalWalk implements AutoCloseable {
      * @return place of the next sequence
      */
     public JournalPlace place() {
-        final Path file = fileIndex < 0 ? null : files.get(fileIndex);
+        final Path file = fileIndex < 0 ? null : files.get(fileIndex).path();
         final boolean inDocument = fault != null && scanner.stop() == DocumentScanner.Stop.NONE;
         final long document = inDocument ? scanner.documents() - 1 : scanner.documents();
         return new JournalPlace(file, document, inDocument ? scanner.documentPosition() : scanner.position(), order.nextSequence());
@@ -161,7 +166,7 @@ public final class JournalWalk implements AutoCloseable {
      * @return its document
      */
     public JournalPlace entryPlace() {
-        return new JournalPlace(files.get(fileIndex), scanner.documents() - 1, scanner.documentPosition(), view.firstSequence());
+        return new JournalPlace(files.get(fileIndex).path(), scanner.documents() - 1, scanner.documentPosition(), view.firstSequence());
     }
 
     /**

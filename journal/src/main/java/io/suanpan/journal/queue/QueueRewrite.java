@@ -3,6 +3,7 @@ package io.suanpan.journal.queue;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DocumentScanner;
+import io.suanpan.journal.file.JournalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class QueueRewrite {
             settings.touchBytes(), settings.cachedBytes());
         try (DocumentScanner scanner = new DocumentScanner(); QueueAppender appender = QueueAppender.rewriting(whole, file)) {
             final UnsafeBuffer window = new UnsafeBuffer(scanner.window());
-            scanner.open(file);
+            scanner.open(new JournalFile(file));
             while (scanner.next() && scanner.documentPosition() < end) {
                 appender.append(window, scanner.offset() + EntryLayout.LEAD_BYTES, scanner.length() - EntryLayout.LEAD_BYTES);
             }
