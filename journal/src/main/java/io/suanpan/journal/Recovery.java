@@ -13,6 +13,7 @@ import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
+import io.suanpan.journal.file.WalkAhead;
 import io.suanpan.journal.queue.EntryAppender;
 import io.suanpan.journal.queue.QueueAppender;
 import io.suanpan.journal.queue.QueueForcer;
@@ -71,8 +72,9 @@ final class Recovery {
         order.begin(EntryChain.first(parameters));
         final RingScan ring = RingScan.of(context.ringFile());
         requireStart();
-        try (JournalWalk walk = new JournalWalk(walked)) {
-            replay(walk);
+        try (WalkAhead ahead = new WalkAhead(walked)) {
+            replay(ahead);
+            final JournalWalk walk = ahead.walk();
             requireEnd(walk, ring);
             final TailRepair repair = new TailRepair(
                 settings, files.stream().map(JournalFile::path).toList(), backing(ring), powerFailed);
@@ -109,7 +111,7 @@ final class Recovery {
         }
     }
 
-    private void replay(final JournalWalk walk) {
+    private void replay(final WalkAhead walk) {
         while (walk.next()) {
             if (straddles(walk.entry())) {
                 throw straddled(walk.entryPlace(), walk.entry());

@@ -4,7 +4,6 @@ import io.suanpan.journal.entry.EntryLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 
 /**
@@ -40,7 +39,8 @@ public final class DocumentScanner implements AutoCloseable {
         NONSENSE
     }
 
-    private final ByteBuffer window;
+    private final Window.Source windows;
+    private Window window;
     private SeekableByteChannel channel;
     private long size;
     private long windowStart;
@@ -55,12 +55,12 @@ public final class DocumentScanner implements AutoCloseable {
      * Walks through a window of its own.
      */
     public DocumentScanner() {
-        this(WINDOW_BYTES);
+        this(Window.Source.one(WINDOW_BYTES));
     }
 
-    /** Walks through a smaller window, for which some documents are too long. */
-    DocumentScanner(final int windowBytes) {
-        window = ByteBuffer.allocateDirect(windowBytes).order(ByteOrder.LITTLE_ENDIAN);
+    /** Walks through windows that someone else keeps. */
+    DocumentScanner(final Window.Source windows) {
+        this.windows = windows;
     }
 
     /**
@@ -90,7 +90,7 @@ public final class DocumentScanner implements AutoCloseable {
      */
     public boolean next() {
         while (stop == Stop.NONE) {
-            final int word = load(position, WORD_BYTES) ? window.getInt((int) (position - windowStart)) : fail(Stop.CUT);
+            final int word = load(position, WORD_BYTES) ? window.memory.getInt((int) (position - windowStart)) : fail(Stop.CUT);
             if (stop != Stop.NONE || !isDocument(word)) {
                 return false;
             }
@@ -126,7 +126,7 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     private boolean isEntry() {
-        return window.getInt((int) (position - windowStart) + WORD_BYTES + EntryLayout.LEAD_BYTES) == EntryLayout.MAGIC;
+        return window.memory.getInt((int) (position - windowStart) + WORD_BYTES + EntryLayout.LEAD_BYTES) == EntryLayout.MAGIC;
     }
 
     private int fail(final Stop reason) {
@@ -141,8 +141,9 @@ public final class DocumentScanner implements AutoCloseable {
         if (from + bytes > size) {
             return false;
         }
+        window = windows.next(window);
         windowStart = from;
-        windowLength = read(channel, from, window);
+        windowLength = read(channel, from, window.memory);
         return bytes <= windowLength;
     }
 
@@ -162,10 +163,15 @@ public final class DocumentScanner implements AutoCloseable {
     /**
      * The window that holds the document.
      *
-     * @return direct memory
+     * @return the scanner's until its next step
      */
-    public ByteBuffer window() {
+    public Window window() {
         return window;
+    }
+
+    /** Where the window's first byte stands in the file. */
+    long windowStart() {
+        return windowStart;
     }
 
     /**

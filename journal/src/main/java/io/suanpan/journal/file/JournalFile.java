@@ -1,6 +1,5 @@
 package io.suanpan.journal.file;
 
-import io.suanpan.journal.entry.EntryCheck;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryView;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One file of a journal: how it is opened, and which sequence it begins with. Whoever walks a journal goes through here, and so does
@@ -104,16 +102,16 @@ public final class JournalFile {
     }
 
     private long readFirstSequence() {
-        try (DocumentScanner scanner = new DocumentScanner(PREAMBLE_WINDOW_BYTES)) {
+        try (DocumentScanner scanner = new DocumentScanner(Window.Source.one(PREAMBLE_WINDOW_BYTES))) {
             scanner.open(this);
             if (!scanner.next()) {
                 return UNKNOWN;
             }
             final int entry = scanner.offset() + EntryLayout.LEAD_BYTES;
             final int length = scanner.length() - EntryLayout.LEAD_BYTES;
-            final EntryView view = new EntryView().wrap(new UnsafeBuffer(scanner.window()), entry);
-            final boolean whole = new EntryCheck(scanner.window()).fault(entry, length) == null
-                && view.kind() == EntryLayout.PREAMBLE && view.bytes() == length && scanner.window().getInt(scanner.offset()) == 0;
+            final EntryView view = new EntryView().wrap(scanner.window().buffer(), entry);
+            final boolean whole = scanner.window().check.fault(entry, length) == null
+                && view.kind() == EntryLayout.PREAMBLE && view.bytes() == length && scanner.window().buffer().getInt(scanner.offset()) == 0;
             return whole ? Math.max(UNKNOWN, view.firstSequence()) : UNKNOWN;
         }
     }

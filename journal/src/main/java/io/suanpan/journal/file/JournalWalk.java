@@ -1,7 +1,6 @@
 package io.suanpan.journal.file;
 
 import io.suanpan.journal.entry.EntryChain;
-import io.suanpan.journal.entry.EntryCheck;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryOrder;
 import io.suanpan.journal.entry.EntryView;
@@ -10,7 +9,6 @@ import io.suanpan.journal.entry.Parameters;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Walks every entry of a journal in order and checks each: its bytes, its link, its sequence, its timestamp. Stops at the first
@@ -19,9 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class JournalWalk implements AutoCloseable {
     private final List<JournalFile> files;
-    private final DocumentScanner scanner = new DocumentScanner();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(scanner.window());
-    private final EntryCheck check = new EntryCheck(scanner.window());
+    private final DocumentScanner scanner;
     private final EntryOrder order = new EntryOrder();
     private final EntryView view = new EntryView();
     private byte[] parameters;
@@ -38,7 +34,13 @@ public final class JournalWalk implements AutoCloseable {
      * @param files oldest first, the one to begin with before all others
      */
     public JournalWalk(final List<JournalFile> files) {
+        this(files, Window.Source.one(DocumentScanner.WINDOW_BYTES));
+    }
+
+    /** Prepares a walk through windows that someone else keeps. */
+    JournalWalk(final List<JournalFile> files, final Window.Source windows) {
         this.files = List.copyOf(files);
+        scanner = new DocumentScanner(windows);
     }
 
     /**
@@ -81,12 +83,13 @@ public final class JournalWalk implements AutoCloseable {
     private boolean isCommands() {
         final int entry = scanner.offset() + EntryLayout.LEAD_BYTES;
         final int length = scanner.length() - EntryLayout.LEAD_BYTES;
-        fault = check.fault(entry, length);
+        final Window window = scanner.window();
+        fault = window.check.fault(entry, length);
         if (fault != null) {
             return false;
         }
-        view.wrap(buffer, entry);
-        if (buffer.getInt(scanner.offset()) != 0 || view.bytes() != length) {
+        view.wrap(window.buffer, entry);
+        if (window.buffer.getInt(scanner.offset()) != 0 || view.bytes() != length) {
             fault = "document is not the length of its entry";
         } else if ((view.kind() == EntryLayout.PREAMBLE) != (scanner.documents() == 1)) {
             fault = "a file must begin with the parameters, and only begin with them";
@@ -99,13 +102,13 @@ public final class JournalWalk implements AutoCloseable {
             return false;
         }
         documents++;
-        order.advance(scanner.window(), entry, view);
+        order.advance(window.memory, entry, view);
         return true;
     }
 
     private void takePreamble(final int entry) {
         final byte[] found = new byte[view.payloadBytes()];
-        buffer.getBytes(entry + EntryLayout.HEADER_BYTES, found);
+        scanner.window().buffer.getBytes(entry + EntryLayout.HEADER_BYTES, found);
         final byte[] trimmed = Parameters.encode(Parameters.decode(found));
         if (parameters == null) {
             parameters = trimmed;
@@ -128,6 +131,26 @@ public final class JournalWalk implements AutoCloseable {
      */
     public EntryView entry() {
         return view;
+    }
+
+    /** Notes the entry that {@link #next()} found in the window that holds it. */
+    void noteEntry() {
+        final Window window = scanner.window();
+        if (window.entries == 0) {
+            window.file = files.get(fileIndex).path();
+            window.start = scanner.windowStart();
+            window.bytesBefore = bytesBefore;
+            window.firstDocument = scanner.documents() - 1;
+        }
+        if (window.entries == window.offsets.length) {
+            window.offsets = Arrays.copyOf(window.offsets, 2 * window.entries);
+        }
+        window.offsets[window.entries++] = scanner.offset() + EntryLayout.LEAD_BYTES;
+    }
+
+    /** The window that the walk stands in; null before it has read anything. */
+    Window window() {
+        return scanner.window();
     }
 
     /**
