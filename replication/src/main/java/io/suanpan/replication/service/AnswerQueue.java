@@ -7,8 +7,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Answers of one session that could not leave at once, first in, first out, in bounded memory that is reserved when the first one comes.
  *
- * <p>Records stand one behind the other: 8 bytes with the length, then the bytes, filled up to 8. A record that does not fit before the end of
- * the memory starts at its beginning; a length of {@link #WRAP} says so. Owned by one thread.
+ * <p>Records stand one behind the other: 8 bytes with the length, then the bytes, filled up to 8. A record that does not fit before the
+ * end of the memory starts at its beginning; a length of {@link #WRAP} says so. Owned by one thread.
  */
 final class AnswerQueue {
     private static final int LEAD_BYTES = 8;

@@ -11,6 +11,7 @@ import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.replication.wire.IngressMessage;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -130,6 +131,8 @@ public final class LedgerService implements ClusteredService {
             if (sessions.hasLost()) {
                 sessions.closeLost();
             }
+        } catch (final AgentTerminationException e) {
+            throw e; // the node is being closed
         } catch (final RuntimeException | Error e) {
             context.faultHandler().onFault("message at log position " + header.position(), e);
             throw e;
