@@ -76,6 +76,15 @@ public final class ChronicleCommandLog implements CommandLog {
     }
 
     /**
+     * Last sequence that the log has.
+     *
+     * @return 0 = none
+     */
+    public long lastSequence() {
+        return order.nextSequence() - 1;
+    }
+
+    /**
      * What opening the journal found and did.
      *
      * @return null before {@link #replay} has ended
@@ -86,6 +95,20 @@ public final class ChronicleCommandLog implements CommandLog {
 
     @Override
     public void append(final FrameWindow frames, final long digestSequence, final long digest, final int bookDate) {
+        append(frames, digestSequence, digest, bookDate, 0);
+    }
+
+    /**
+     * Appends one entry of commands that a cluster has put in order, see {@link #append(FrameWindow, long, long, int)}.
+     *
+     * @param frames         the entry; valid for this call only
+     * @param digestSequence as there
+     * @param digest         as there
+     * @param bookDate       as there
+     * @param logPosition    behind these commands in the cluster's log; 0 = not in a cluster
+     */
+    public void append(
+        final FrameWindow frames, final long digestSequence, final long digest, final int bookDate, final long logPosition) {
         requireWritable();
         final long first = CommandFrame.sequence(frames.buffer(), frames.offset(0));
         if (first != order.nextSequence() || digestSequence >= first || frames.count() > context.entryCommands()) {
@@ -93,7 +116,7 @@ public final class ChronicleCommandLog implements CommandLog {
                 + " where " + order.nextSequence() + " follows, digest after " + digestSequence));
         }
         try {
-            store.append(frames, digestSequence, digest, bookDate, order);
+            store.append(frames, digestSequence, digest, bookDate, logPosition, order);
         } catch (final RuntimeException | Error e) {
             throw failed(e);
         }
@@ -104,6 +127,16 @@ public final class ChronicleCommandLog implements CommandLog {
         requireWritable();
         try {
             store.commit();
+        } catch (final RuntimeException | Error e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns when everything appended so far survives the loss of power, whatever the durability. Not for the hot path. */
+    public void force() {
+        requireWritable();
+        try {
+            store.force();
         } catch (final RuntimeException | Error e) {
             throw failed(e);
         }

@@ -15,6 +15,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class ResultWriter {
     private static final int HOLD = Operation.HOLD.number();
     private static final int REVERSE = Operation.REVERSE.number();
+    /** Where the four bytes stand that no field of a posting's result has. */
+    private static final int GAP =
+        MessageHeaderEncoder.ENCODED_LENGTH + PostingResultEncoder.sequenceEncodingOffset() - Integer.BYTES;
     private static final short TOMBSTONE = (short) Reversed.TOMBSTONE.number();
 
     private final Books books;
@@ -42,6 +45,7 @@ final class ResultWriter {
     /** Amount, and both accounts' balances after it. */
     private void posted(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         results.putLong(result + ResultFrame.BYTES - Long.BYTES, 0);
+        results.putInt(result + GAP, 0);
         final long[] rows = books.accounts.rows;
         final int debit = outcome.debitRow;
         final int credit = outcome.creditRow;
