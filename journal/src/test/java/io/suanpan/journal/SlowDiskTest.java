@@ -111,7 +111,7 @@ class SlowDiskTest {
         final LedgerReplay replay = new LedgerReplay(ledger);
         final Set<Long> kept = new ConcurrentSkipListSet<>();
         try (ChronicleCommandLog log = ChronicleCommandLog.open(journal())) {
-            log.replay((frames, digestSequence, digest, bookDate) -> {
+            log.replay(0, (frames, digestSequence, digest, bookDate) -> {
                 replay.onEntry(frames, digestSequence, digest, bookDate);
                 for (int i = 0; i < frames.count(); i++) {
                     final Command command = Command.decode(frames.buffer(), frames.offset(i));

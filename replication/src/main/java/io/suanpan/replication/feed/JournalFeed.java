@@ -1,6 +1,5 @@
 package io.suanpan.replication.feed;
 
-import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.journal.ChronicleCommandLog;
 import io.suanpan.journal.JournalContext;
@@ -57,11 +56,7 @@ public final class JournalFeed implements Feed {
     @Override
     public void start(final long sequence, final long digest) {
         log = ChronicleCommandLog.open(context);
-        log.replay((frames, digestSequence, named, bookDate) -> {
-            if (CommandFrame.sequence(frames.buffer(), frames.offset(0)) > sequence) {
-                digests.add(digestSequence, named);
-            }
-        });
+        log.replay(sequence, (frames, digestSequence, named, bookDate) -> digests.add(digestSequence, named));
         journaled = log.lastSequence();
         if (journaled < sequence) {
             log.close();
