@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.suanpan.engine.model.Stamped;
 import io.suanpan.engine.stream.CommandStream;
 import io.suanpan.snapshot.file.SnapshotFile;
 import io.suanpan.snapshot.format.Compression;
@@ -122,7 +123,7 @@ class DamagedSnapshotTest {
             .put(whole, first, second - first).put(whole, third, whole.length - third);
         refused(swapped.array(), "two pages changed places, which the trailer does not know of");
         final byte[] old = whole;
-        written.apply(new CommandStream(3).batch().stream().map(stamped -> new io.suanpan.engine.model.Stamped(
+        written.apply(new CommandStream(3).batch().stream().map(stamped -> new Stamped(
             stamped.command(), written.ledger.timestamp() + stamped.sequence(), written.ledger.sequence() + stamped.sequence()))
             .toList());
         write(Compression.LZ4);

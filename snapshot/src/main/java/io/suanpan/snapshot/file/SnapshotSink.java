@@ -41,10 +41,10 @@ public final class SnapshotSink implements PageSink, AutoCloseable {
         this.freeBytes = freeBytes;
         this.phases = phases;
         aside = file.resolveSibling(file.getFileName() + SnapshotCatalog.ASIDE);
+        requireRoom();
         channel = FileChannel.open(
             aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         phases.accept(SnapshotPhase.OPENED);
-        requireRoom();
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class SnapshotSink implements PageSink, AutoCloseable {
     }
 
     private void requireRoom() throws IOException {
-        final long usable = Files.getFileStore(aside).getUsableSpace();
+        final long usable = Files.getFileStore(file.getParent()).getUsableSpace();
         if (usable < freeBytes) {
             throw new IOException("only " + usable + " bytes are left on the disk, and " + freeBytes + " must stay free");
         }
