@@ -13,6 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class ControlRules {
     private static final int SET_LIMIT = Operation.SET_LIMIT.number();
     private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
+    private static final int DAY_CUT = Operation.DAY_CUT.number();
     private static final int FREEZE = Operation.FREEZE.number();
     private static final int SIDES = AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN;
 
@@ -25,11 +26,14 @@ final class ControlRules {
     }
 
     ResultCode apply(final UnsafeBuffer buffer, final int offset) {
+        final int operation = CommandFrame.operation(buffer, offset);
+        if (operation == DAY_CUT) {
+            return cutDay(buffer, offset);
+        }
         final int row = books.accounts.find(CommandFrame.idLo(buffer, offset));
         if (row == AccountTable.NONE) {
             return ResultCode.ACCOUNT_NOT_FOUND;
         }
-        final int operation = CommandFrame.operation(buffer, offset);
         if (operation == SET_VELOCITY) {
             return velocityRules.apply(buffer, offset, row);
         }
@@ -43,8 +47,7 @@ final class ControlRules {
         return ResultCode.OK;
     }
 
-    /** Judges and does {@code day_cut}. */
-    ResultCode cutDay(final UnsafeBuffer commands, final int command) {
+    private ResultCode cutDay(final UnsafeBuffer commands, final int command) {
         final int bookDate = CommandFrame.bookDate(commands, command);
         if (bookDate <= books.bookDate()) {
             return ResultCode.BOOK_DATE_MUST_ADVANCE;

@@ -27,9 +27,9 @@ public final class Ledger {
     private static final int REFUND = Operation.REFUND.number();
     private static final int REVERSE = Operation.REVERSE.number();
     private static final int SET_LIMIT = Operation.SET_LIMIT.number();
-    private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
     private static final int DAY_CUT = Operation.DAY_CUT.number();
+    private static final int CHECKPOINT = Operation.CHECKPOINT.number();
     private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
     private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
     private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
@@ -51,6 +51,7 @@ public final class Ledger {
     private final RowMemory rows;
     private final BookReads bookReads;
     private final Lookups lookups;
+    private final Checkpoints checkpoints;
     private final LedgerState state;
 
     private long sequence;
@@ -96,7 +97,8 @@ public final class Ledger {
         rows = new RowMemory(context.pageRows());
         bookReads = new BookReads(books, rows, writer);
         lookups = new Lookups(books, idempotency, writer);
-        state = new LedgerState(books);
+        checkpoints = new Checkpoints(books, writer);
+        state = new LedgerState(books, checkpoints);
     }
 
     /**
@@ -304,17 +306,14 @@ public final class Ledger {
         if (operation == OPEN_ACCOUNT) {
             return openAccount(commands, command, results, result);
         }
-        if (operation >= SET_LIMIT && operation <= SET_VELOCITY) {
+        if (operation >= SET_LIMIT && operation <= DAY_CUT) {
             return answer(commands, command, results, result, controlRules.apply(commands, command));
         }
-        if (operation == LOOKUP_ACCOUNT) {
-            return lookups.account(commands, command, results, result);
+        if (operation >= LOOKUP_ACCOUNT && operation <= LOOKUP_TRANSFER) {
+            return lookups.read(commands, command, results, result, operation);
         }
-        if (operation == LOOKUP_TRANSFER) {
-            return lookups.transfer(commands, command, results, result);
-        }
-        if (operation == DAY_CUT) {
-            return answer(commands, command, results, result, controlRules.cutDay(commands, command));
+        if (operation == CHECKPOINT) {
+            return checkpoints.apply(commands, command, results, result);
         }
         if (operation >= ACCOUNT_TRANSFERS && operation <= TRIAL_BALANCE) {
             bookReads.read(commands, command, results, result, operation);

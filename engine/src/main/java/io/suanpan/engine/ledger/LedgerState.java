@@ -19,11 +19,13 @@ final class LedgerState {
     private static final int BALANCES = 4;
 
     private final Books books;
+    private final Checkpoints checkpoints;
     private final StateTables tables = new StateTables();
     private final long[] record = new long[RecordTable.ROW];
 
-    LedgerState(final Books books) {
+    LedgerState(final Books books, final Checkpoints checkpoints) {
         this.books = books;
+        this.checkpoints = checkpoints;
         // The sooner all words of a table change, the sooner it is to be read.
         tables.add(books.groups.state);
         tables.add(books.dates.state);
@@ -55,6 +57,7 @@ final class LedgerState {
         books.closings.note(scalars);
         books.dates.note(scalars);
         books.retention.note(scalars);
+        checkpoints.note(scalars);
     }
 
     /** Makes everything from the words in the tables and from the numbers, and checks it. */
@@ -69,6 +72,7 @@ final class LedgerState {
         books.closings.restore(scalars);
         books.dates.restore(scalars);
         books.retention.restore(scalars);
+        checkpoints.restore(scalars);
         final BitSet live = books.holds.used();
         books.expiries.restore(live);
         requireSums();

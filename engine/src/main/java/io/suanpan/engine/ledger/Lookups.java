@@ -1,11 +1,14 @@
 package io.suanpan.engine.ledger;
 
 import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Answers lookups of one account or one transfer, {@code not_found} included: they are always ok. */
 final class Lookups {
+    private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
+
     private final Books books;
     private final Idempotency idempotency;
     private final ResultWriter writer;
@@ -16,7 +19,14 @@ final class Lookups {
         this.writer = writer;
     }
 
-    ResultCode account(
+    ResultCode read(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
+        final int operation) {
+        return operation == LOOKUP_ACCOUNT ? account(commands, command, results, result)
+            : transfer(commands, command, results, result);
+    }
+
+    private ResultCode account(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int row = books.accounts.find(CommandFrame.idLo(commands, command));
         if (row == AccountTable.NONE) {
@@ -27,7 +37,7 @@ final class Lookups {
         return ResultCode.OK;
     }
 
-    ResultCode transfer(
+    private ResultCode transfer(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int record = idempotency.known(CommandFrame.idLo(commands, command),
             CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));

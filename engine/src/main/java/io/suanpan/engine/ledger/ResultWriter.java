@@ -78,6 +78,13 @@ final class ResultWriter {
             .timestamp(CommandFrame.timestamp(commands, command));
     }
 
+    /** What the next checkpoint is to name. */
+    void checkpoint(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final long digest) {
+        plain(commands, command, results, result, ResultCode.OK);
+        posting.idLo(CommandFrame.sequence(commands, command)).idHi(digest);
+    }
+
     /** The first outcome of a transfer-like command that came again. */
     void replayed(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,

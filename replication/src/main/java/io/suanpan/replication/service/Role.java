@@ -11,7 +11,8 @@ public enum Role {
     TRANSACT(1, Operation.OPEN_ACCOUNT, Operation.TRANSFER, Operation.HOLD, Operation.CAPTURE, Operation.RELEASE, Operation.INCREMENT,
         Operation.REFUND, Operation.REVERSE),
     /** Sets limits, freezes, cuts days, asks for checkpoints and snapshots. */
-    OPERATE(2, Operation.SET_LIMIT, Operation.FREEZE, Operation.UNFREEZE, Operation.SET_VELOCITY, Operation.DAY_CUT),
+    OPERATE(2, Operation.SET_LIMIT, Operation.FREEZE, Operation.UNFREEZE, Operation.SET_VELOCITY, Operation.DAY_CUT,
+        Operation.CHECKPOINT),
     /** Only reads. */
     AUDIT(4);
 
