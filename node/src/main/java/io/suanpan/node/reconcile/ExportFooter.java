@@ -34,7 +34,7 @@ record ExportFooter(String bookDate, boolean complete, long lines) {
             throw new BadInputException(file + ": has no footer: it is no export in csv, or not whole");
         }
         final Map<String, String> members = new HashMap<>();
-        for (final String member : line.strip().substring(PREFIX.length()).split(" ")) {
+        for (final String member : line.strip().substring(PREFIX.length()).split(" ", -1)) {
             members.put(member.substring(0, Math.max(0, member.indexOf('='))), member.substring(member.indexOf('=') + 1));
         }
         final long before = Files.size(file) - line.getBytes(StandardCharsets.UTF_8).length;

@@ -25,7 +25,7 @@ final class Matcher {
         while (ours.row() != null || theirs.row() != null) {
             final int order = order(ours.row(), theirs.row());
             place = 0;
-            if (order <= 0 && ours.repeats() || order >= 0 && theirs.repeats()) {
+            if ((order <= 0 && ours.repeats()) || (order >= 0 && theirs.repeats())) {
                 matchDuplicates(order <= 0 ? ours.row().key() : theirs.row().key());
             } else if (order == 0) {
                 tell(outcome(ours.row(), theirs.row()), true, true, false);

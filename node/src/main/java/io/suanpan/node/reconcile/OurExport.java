@@ -95,7 +95,7 @@ final class OurExport {
         final int code = (int) cells.amount(CODE, 0);
         final boolean debit = cells.text(SIDE).equals(DEBIT);
         final Status status = status(cells.text(KIND), debit);
-        if (status == null || code == context.correctionCode() || !context.codes().isEmpty() && !context.codes().contains(code)) {
+        if (status == null || code == context.correctionCode() || (!context.codes().isEmpty() && !context.codes().contains(code))) {
             notCompared++;
             return;
         }

@@ -195,7 +195,7 @@ public final class ReconcileContext {
     /** The key of a number as our postings carry it. */
     String keyOf(final String number) {
         final Id128 value = numberForm.encode(number);
-        if (value == null || keyField == KeyField.USER_DATA_64 && value.hi() != 0) {
+        if (value == null || (keyField == KeyField.USER_DATA_64 && value.hi() != 0)) {
             return Row.foreignKey(number);
         }
         return OrderNumber.hex(value);

@@ -31,9 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What comes of an export and a bill, row by row. */
 class ReconciliationTest {
     private static final long SUSPENSE = 29_010_001;
-    private static final String MAP = "columns { merchant-no = no, channel-no = ref, amount = fen, kind = kind, status = status }\n"
-        + "unit = minor, kinds { P = payment, R = refund }\n"
-        + "statuses { S = success, F = failed, W = pending }\n";
+    private static final String MAP = """
+        columns { merchant-no = no, channel-no = ref, amount = fen, kind = kind, status = status }
+        unit = minor, kinds { P = payment, R = refund }
+        statuses { S = success, F = failed, W = pending }
+        """;
 
     private final ByteArrayOutputStream differences = new ByteArrayOutputStream();
     private final ByteArrayOutputStream corrections = new ByteArrayOutputStream();
@@ -93,10 +95,10 @@ class ReconciliationTest {
     void shouldCome(final String ours, final String theirs, final String expected) throws IOException {
         final WrittenExport export = new WrittenExport();
         for (final String part : parts(ours)) {
-            final String[] words = part.split(" ");
+            final String[] words = part.split(" ", -1);
             export.line(words[0], words[1], "A1", Long.parseLong(words[2]));
         }
-        final List<String> rows = parts(theirs).stream().map(part -> part.split(" ")).map(words -> bill(words[0], words[1], words[2])).toList();
+        final List<String> rows = parts(theirs).stream().map(part -> part.split(" ", -1)).map(words -> bill(words[0], words[1], words[2])).toList();
         final Summary summary = run(export.write(directory.resolve("ours.csv")), rows);
         final String wanted = expected == null ? "" : expected.replaceAll("\\s*,\\s*", ", ").strip();
         assertEquals(wanted, told());
@@ -136,7 +138,7 @@ class ReconciliationTest {
     }
 
     private static List<String> parts(final String text) {
-        return text == null ? List.of() : List.of(text.split(" \\+ "));
+        return text == null ? List.of() : List.of(text.split(" \\+ ", -1));
     }
 
     private static String bill(final String kind, final String status, final String amount) {

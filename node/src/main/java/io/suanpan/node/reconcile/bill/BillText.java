@@ -68,7 +68,7 @@ public final class BillText implements Closeable {
     private static int magic(final Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             final byte[] first = in.readNBytes(MAGIC_BYTES);
-            return first.length < MAGIC_BYTES ? 0 : (first[0] & 0xff) << 8 | first[1] & 0xff;
+            return first.length < MAGIC_BYTES ? 0 : (first[0] & 0xff) << 8 | (first[1] & 0xff);
         }
     }
 

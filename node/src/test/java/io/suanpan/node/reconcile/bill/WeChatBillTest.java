@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +100,7 @@ class WeChatBillTest {
     void shouldRefuse(final String good, final String bad, final String expected) throws IOException {
         final String text = whole().wechat();
         assertTrue(text.contains(good), good);
-        assertRefused(text.replaceFirst(java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)), expected);
+        assertRefused(text.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad)), expected);
     }
 
     @Test
@@ -112,11 +115,11 @@ class WeChatBillTest {
     @Test
     void shouldRefuseAnotherCharsetWithTheLine() throws IOException {
         final Path file = directory.resolve("gbk.csv");
-        Files.write(file, (whole().wechat().substring(1).lines().findFirst().orElseThrow()).getBytes(Charset.forName("GBK")));
+        Files.write(file, whole().wechat().substring(1).lines().findFirst().orElseThrow().getBytes(Charset.forName("GBK")));
         assertRefused(file, "line 1: bytes that are not UTF-8");
-        final byte[] good = whole().wechat().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        final byte[] good = whole().wechat().getBytes(StandardCharsets.UTF_8);
         final int third = whole().wechat().substring(0, whole().wechat().indexOf("`A2,`openid"))
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            .getBytes(StandardCharsets.UTF_8).length;
         good[third + 1] = (byte) 0xff;
         Files.write(file, good);
         assertRefused(file, "line 3: bytes that are not UTF-8");
