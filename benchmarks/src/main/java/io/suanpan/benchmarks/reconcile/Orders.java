@@ -79,9 +79,10 @@ final class Orders {
 
     private String exportLine(final int order, final int sequence) {
         final boolean refund = isRefund(order);
-        return sequence + "," + DATE + ",1794326400" + (1_000_000_000L + order) + ",2026-11-10T16:00:00.000000000Z," + (5_000_000_000L + order)
-            + "," + (refund ? "4711" : "") + "," + (refund ? "refund" : "transfer") + "," + OrderNumber.hash(number(order)) + ",0,0,156,1,"
-            + ACCOUNT + ",20010001," + (refund ? "credit" : "debit") + "," + amount(order) + ",0,123456789,0,123456789," + sequence + "\r\n";
+        return sequence + "," + DATE + ",1794326400" + (1_000_000_000L + order) + ",2026-11-10T16:00:00.000000000Z,"
+            + (5_000_000_000L + order) + "," + (refund ? "4711" : "") + "," + (refund ? "refund" : "transfer")
+            + "," + OrderNumber.hash(number(order)) + ",0,0,156,1," + ACCOUNT + ",20010001," + (refund ? "credit" : "debit") + ","
+            + amount(order) + ",0,123456789,0,123456789," + sequence + "\r\n";
     }
 
     void writeBill(final Path file) throws IOException {

@@ -49,7 +49,8 @@ final class MatchOptions {
         description = "Whose number it is (default ${DEFAULT-VALUE}).")
     private Party by;
 
-    @Option(names = "--add-legs", description = "Postings of one key are legs of one payment: adds them up instead of reporting duplicates.")
+    @Option(names = "--add-legs",
+        description = "Postings of one key are legs of one payment: adds them up instead of reporting duplicates.")
     private boolean addLegs;
 
     /** Whose number. */

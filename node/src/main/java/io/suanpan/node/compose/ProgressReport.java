@@ -11,8 +11,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a walk through a journal or another long file has come, how fast it goes and how long it will take: a bar on a terminal, a line a second
- * elsewhere. Quiet about what takes less than a second. Rate and time left are those of the whole walk so far. Single thread.
+ * Shows how far a walk through a journal or another long file has come, how fast it goes and how long it will take: a bar on a
+ * terminal, a line a second elsewhere. Quiet about what takes less than a second. Rate and time left are those of the whole walk so
+ * far. Single thread.
  */
 public final class ProgressReport implements JournalProgress, AutoCloseable {
     private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);

@@ -36,9 +36,9 @@ final class KeyRegistry implements Closeable {
 
     /** Reads the file and gives every posting on, with its number and the key of that. */
     void join(final ReconcileProgress progress, final SortedLines out) throws IOException {
-        postings.sort(done -> progress.onProgress("sorting ours by transfer", done, done, postings.count()));
+        postings.sort("sorting ours by transfer", progress);
         read(progress);
-        entries.sort(done -> progress.onProgress("sorting the registry", done, done, entries.count()));
+        entries.sort("sorting the registry", progress);
         String entry = entries.next();
         for (String posting = postings.next(); posting != null; posting = postings.next()) {
             final String id = id(posting);

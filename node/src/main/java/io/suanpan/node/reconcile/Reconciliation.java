@@ -71,9 +71,9 @@ public final class Reconciliation {
         requireBookDate(export, footer);
         try (SortedLines ours = context.sortedLines(); SortedLines theirs = context.sortedLines()) {
             final long leftOut = readOurs(export, ours);
-            ours.sort(done -> progress.onProgress("sorting ours", done, done, ours.count()));
+            ours.sort("sorting ours", progress);
             final BillTotals totals = readTheirs(bill, billFile, theirs);
-            theirs.sort(done -> progress.onProgress("sorting the bill", done, done, theirs.count()));
+            theirs.sort("sorting the bill", progress);
             summary.sides(footer.complete(), ours.count(), leftOut, totals.rows(), totals.fees());
             match(ours, theirs);
         }
@@ -123,7 +123,8 @@ public final class Reconciliation {
     }
 
     private void match(final SortedLines ours, final SortedLines theirs) throws IOException {
-        final long whole = ours.count() + theirs.count();
+        final long whole = ours.bytes() + theirs.bytes();
+        final long rowBytes = whole / Math.max(1, ours.count() + theirs.count());
         final Side ourSide = new Side(ours, true, context.addLegs());
         final Side theirSide = new Side(theirs, false, false);
         final Matcher matcher = new Matcher(ourSide, theirSide, match -> {
@@ -132,7 +133,7 @@ public final class Reconciliation {
                 listener.onMatch(match);
             }
             final long done = ourSide.rows() + theirSide.rows();
-            progress.onProgress("matching", done, done, whole);
+            progress.onProgress("matching", done, rowBytes * done, whole);
         });
         matcher.run();
         for (final Match.Listener listener : listeners) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * Lines that are given in any order and come back sorted, by way of files: whatever fits into the memory is sorted and written, and
@@ -31,6 +30,7 @@ final class SortedLines implements Closeable {
     private List<String> lines = new ArrayList<>();
     private long usedBytes;
     private long count;
+    private long bytes;
     private BufferedReader sorted;
 
     /**
@@ -47,6 +47,7 @@ final class SortedLines implements Closeable {
     void add(final String line) throws IOException {
         lines.add(line);
         count++;
+        bytes += line.length() + 1;
         usedBytes += line.length() + LINE_BYTES;
         if (usedBytes > memoryBytes) {
             spill();
@@ -64,12 +65,17 @@ final class SortedLines implements Closeable {
         return count;
     }
 
-    /** Everything is given: from now on {@link #next()} gives it back. Tells of each line. */
-    void sort(final LongConsumer progress) throws IOException {
+    /** How large they are on disk, as far as they are ASCII. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Everything is given: from now on {@link #next()} gives it back. */
+    void sort(final String task, final ReconcileProgress progress) throws IOException {
         spill();
         lines = List.of();
         final Path whole = Files.createTempFile(directory, "sorted", ".txt");
-        try (BufferedWriter out = new Counting(Files.newBufferedWriter(whole, StandardCharsets.UTF_8), progress)) {
+        try (BufferedWriter out = new Counting(Files.newBufferedWriter(whole, StandardCharsets.UTF_8), task, progress)) {
             ExternalSort.mergeSortedFiles(parts, out, ORDER, StandardCharsets.UTF_8, false, false);
         }
         sorted = new BufferedReader(Files.newBufferedReader(whole, StandardCharsets.UTF_8), BUFFER_CHARACTERS);
@@ -88,19 +94,22 @@ final class SortedLines implements Closeable {
     }
 
     /** Tells how many lines were written. */
-    private static final class Counting extends BufferedWriter {
-        private final LongConsumer progress;
+    private final class Counting extends BufferedWriter {
+        private final String task;
+        private final ReconcileProgress progress;
         private long written;
 
-        Counting(final Writer out, final LongConsumer progress) {
+        Counting(final Writer out, final String task, final ReconcileProgress progress) {
             super(out, BUFFER_CHARACTERS);
+            this.task = task;
             this.progress = progress;
         }
 
         @Override
         public void newLine() throws IOException {
             super.newLine();
-            progress.accept(++written);
+            written++;
+            progress.onProgress(task, written, bytes / count * written, bytes);
         }
     }
 }

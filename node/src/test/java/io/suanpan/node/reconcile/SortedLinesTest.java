@@ -36,7 +36,7 @@ class SortedLinesTest {
                 sorted.add(line);
             }
             assertEquals(count, sorted.count());
-            sorted.sort(told::set);
+            sorted.sort("sorting", (task, rows, part, whole) -> told.set(rows));
             lines.sort(null);
             for (final String line : lines) {
                 assertEquals(line, sorted.next(), () -> "seed " + seed);
