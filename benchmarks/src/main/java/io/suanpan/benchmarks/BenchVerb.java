@@ -1,8 +1,11 @@
 package io.suanpan.benchmarks;
 
 import io.suanpan.benchmarks.measure.LatencyLog;
+import io.suanpan.benchmarks.reconcile.ReconcileResult;
+import io.suanpan.benchmarks.reconcile.ReconcileRun;
 import io.suanpan.benchmarks.report.JsonReport;
 import io.suanpan.benchmarks.report.Outcome;
+import io.suanpan.benchmarks.report.ReconcileReport;
 import io.suanpan.benchmarks.report.StatementReport;
 import io.suanpan.benchmarks.report.SuiteReport;
 import io.suanpan.benchmarks.report.TextReport;
@@ -60,6 +63,9 @@ public final class BenchVerb implements Verb {
     @Mixin
     private StatementOptions statements;
 
+    @Mixin
+    private ReconcileOptions reconcile;
+
     @Option(names = "--micro", paramLabel = "REGEX", arity = "0..1", fallbackValue = ".*",
         description = "Runs micro-benchmarks instead: what one step costs, alone.")
     private String micro;
@@ -82,6 +88,9 @@ public final class BenchVerb implements Verb {
         }
         if (statements.isStatements()) {
             return runStatements();
+        }
+        if (reconcile.isReconcile()) {
+            return runReconciliation();
         }
         if (options.durability() == Durability.MEMORY) {
             return run(options.settings(null));
@@ -120,6 +129,24 @@ public final class BenchVerb implements Verb {
             case JSON -> out.println(line);
         }
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int runReconciliation() throws IOException {
+        final int rows = reconcile.rows();
+        final PrintWriter out = spec.commandLine().getOut();
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        try (DataDirectory directory = new DataDirectory(data, false)) {
+            final ReconcileResult result =
+                new ReconcileRun(rows, directory.path(), task -> progress.onProgress(task, 0, "")).run();
+            progress.clear();
+            final String line = ReconcileReport.line(result, BuildInfo.load().version());
+            report.keep(List.of(Outcome.of("run", line, new TreeMap<>())), List.of(), ReconcileReport.SCENARIO, arguments());
+            switch (choice.format()) {
+                case TEXT -> ReconcileReport.print(result, out);
+                case JSON -> out.println(line);
+            }
+            return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+        }
     }
 
     private static SortedMap<String, String> hlogs(final RunResult result) {

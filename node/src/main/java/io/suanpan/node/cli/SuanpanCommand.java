@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             ExecVerb.class,
             ExportVerb.class,
             StatementVerb.class,
+            ReconcileVerb.class,
             JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,

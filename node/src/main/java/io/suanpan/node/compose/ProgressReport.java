@@ -11,8 +11,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a walk through a journal has come, how fast it goes and how long it will take: a bar on a terminal, a line a second
- * elsewhere. Quiet about what takes less than a second. Rate and time left are those of the whole walk so far. Single thread.
+ * Shows how far a walk through a journal or another long file has come, how fast it goes and how long it will take: a bar on a
+ * terminal, a line a second elsewhere. Quiet about what takes less than a second. Rate and time left are those of the whole walk so
+ * far. Single thread.
  */
 public final class ProgressReport implements JournalProgress, AutoCloseable {
     private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
@@ -20,6 +21,8 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
     private static final int BAR_WIDTH = 120;
 
     private final String task;
+    private final String counted;
+    private final String done;
     private final PrintStream err;
     private final boolean interactive;
     private final LongSupplier clock;
@@ -39,6 +42,13 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
      * @param clock       nanoseconds
      */
     ProgressReport(final String task, final PrintStream err, final boolean interactive, final LongSupplier clock) {
+        this(task, "sequence", "commands", err, interactive, clock);
+    }
+
+    private ProgressReport(final String task, final String counted, final String done, final PrintStream err,
+        final boolean interactive, final LongSupplier clock) {
+        this.counted = counted;
+        this.done = done;
         this.clock = clock;
         this.task = task;
         this.err = err;
@@ -54,6 +64,17 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
      */
     public static ProgressReport onStandardError(final String task, final boolean interactive) {
         return new ProgressReport(task, System.err, interactive, System::nanoTime);
+    }
+
+    /**
+     * Creates a report for the people who read standard error, of a walk that counts rows in place of commands.
+     *
+     * @param task        what is done
+     * @param interactive whether standard error is a terminal
+     * @return the report, to be closed
+     */
+    public static ProgressReport ofRows(final String task, final boolean interactive) {
+        return new ProgressReport(task, "row", "rows", System.err, interactive, System::nanoTime);
     }
 
     @Override
@@ -76,10 +97,10 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
     }
 
     private void show(final long sequence, final long bytes, final long totalBytes, final double seconds) {
-        final String rate = String.format(Locale.ROOT, "%,.0f commands/s", (sequence - startSequence) / seconds);
+        final String rate = String.format(Locale.ROOT, "%,.0f %s/s", (sequence - startSequence) / seconds, done);
         if (!interactive) {
-            err.printf(Locale.ROOT, "%s: sequence %,d, %,d of at most %,d MiB, %s, at most %,.0f s left%n", task, sequence, bytes / MIB,
-                totalBytes / MIB, rate, (totalBytes - bytes) * seconds / Math.max(1, bytes - startBytes));
+            err.printf(Locale.ROOT, "%s: %s %,d, %,d of at most %,d MiB, %s, at most %,.0f s left%n", task, counted, sequence,
+                bytes / MIB, totalBytes / MIB, rate, (totalBytes - bytes) * seconds / Math.max(1, bytes - startBytes));
             return;
         }
         if (bar == null) {

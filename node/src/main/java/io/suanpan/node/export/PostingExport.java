@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,6 +38,9 @@ import java.util.TreeMap;
  * on one thread.
  */
 public final class PostingExport {
+    /** The members of every line, in their order; the header of CSV. */
+    public static final List<String> COLUMNS = PostingLine.COLUMNS;
+
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
     private static final int BUFFER_BYTES = 1 << 16;
 
