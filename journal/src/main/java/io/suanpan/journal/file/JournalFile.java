@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * One file of a journal: how it is opened, and which sequence it begins with. Whoever walks a journal goes through here, and so does
+ * One file of a journal: how it is opened, and what its preamble says. Whoever walks a journal goes through here, and so does
  * not know how the bytes are kept. Single thread.
  */
 public final class JournalFile {
@@ -23,6 +23,7 @@ public final class JournalFile {
 
     private final Path path;
     private long firstSequence = NOT_READ;
+    private long timestampBefore;
 
     /**
      * Names a file. Nothing is read yet.
@@ -96,12 +97,21 @@ public final class JournalFile {
      */
     public long firstSequence() {
         if (firstSequence == NOT_READ) {
-            firstSequence = readFirstSequence();
+            firstSequence = readPreamble();
         }
         return firstSequence;
     }
 
-    private long readFirstSequence() {
+    /**
+     * The timestamp of the last command before this file.
+     *
+     * @return nanoseconds since 1970; 0 = there was none, or there is no whole preamble
+     */
+    public long timestampBefore() {
+        return firstSequence() == UNKNOWN ? 0 : timestampBefore;
+    }
+
+    private long readPreamble() {
         try (DocumentScanner scanner = new DocumentScanner(Window.Source.one(PREAMBLE_WINDOW_BYTES))) {
             scanner.open(this);
             if (!scanner.next()) {
@@ -112,6 +122,7 @@ public final class JournalFile {
             final EntryView view = new EntryView().wrap(scanner.window().buffer(), entry);
             final boolean whole = scanner.window().check.fault(entry, length) == null
                 && view.kind() == EntryLayout.PREAMBLE && view.bytes() == length && scanner.window().buffer().getInt(scanner.offset()) == 0;
+            timestampBefore = whole ? view.timestamp() : 0;
             return whole ? Math.max(UNKNOWN, view.firstSequence()) : UNKNOWN;
         }
     }

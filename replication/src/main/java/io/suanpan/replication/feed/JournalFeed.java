@@ -56,15 +56,23 @@ public final class JournalFeed implements Feed {
     @Override
     public void start(final long sequence, final long digest) {
         log = ChronicleCommandLog.open(context);
-        log.replay(sequence, (frames, digestSequence, named, bookDate) -> digests.add(digestSequence, named));
+        replay(sequence);
         journaled = log.lastSequence();
-        if (journaled < sequence) {
-            log.close();
-            throw new IllegalStateException("the journal ends at sequence " + journaled + ", behind the snapshot at " + sequence
-                + ": it would have a hole; bring the missing part from another node");
-        }
         appended = journaled;
         thread.start();
+    }
+
+    /** The journal refuses where it ends before the snapshot: it would have a hole. */
+    private void replay(final long after) {
+        boolean replayed = false;
+        try {
+            log.replay(after, (frames, digestSequence, named, bookDate) -> digests.add(digestSequence, named));
+            replayed = true;
+        } finally {
+            if (!replayed) {
+                log.close();
+            }
+        }
     }
 
     @Override
