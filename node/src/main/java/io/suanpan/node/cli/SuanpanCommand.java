@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             ExecVerb.class,
             ExportVerb.class,
             StatementVerb.class,
+            SnapshotVerb.class,
             JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,
