@@ -6,6 +6,7 @@ import io.suanpan.benchmarks.reconcile.ReconcileRun;
 import io.suanpan.benchmarks.report.JsonReport;
 import io.suanpan.benchmarks.report.Outcome;
 import io.suanpan.benchmarks.report.ReconcileReport;
+import io.suanpan.benchmarks.report.SnapshotReport;
 import io.suanpan.benchmarks.report.StatementReport;
 import io.suanpan.benchmarks.report.SuiteReport;
 import io.suanpan.benchmarks.report.TextReport;
@@ -14,6 +15,8 @@ import io.suanpan.benchmarks.run.BenchRun;
 import io.suanpan.benchmarks.run.LogSource;
 import io.suanpan.benchmarks.run.RunResult;
 import io.suanpan.benchmarks.run.RunSettings;
+import io.suanpan.benchmarks.run.SnapshotResult;
+import io.suanpan.benchmarks.run.SnapshotRun;
 import io.suanpan.benchmarks.run.Yardsticks;
 import io.suanpan.benchmarks.statement.StatementResult;
 import io.suanpan.benchmarks.statement.StatementRun;
@@ -66,6 +69,9 @@ public final class BenchVerb implements Verb {
     @Mixin
     private ReconcileOptions reconcile;
 
+    @Mixin
+    private SnapshotOptions snapshots;
+
     @Option(names = "--micro", paramLabel = "REGEX", arity = "0..1", fallbackValue = ".*",
         description = "Runs micro-benchmarks instead: what one step costs, alone.")
     private String micro;
@@ -92,10 +98,13 @@ public final class BenchVerb implements Verb {
         if (reconcile.isReconcile()) {
             return runReconciliation();
         }
-        if (options.durability() == Durability.MEMORY) {
+        if (options.durability() == Durability.MEMORY && !snapshots.isSnapshots()) {
             return run(options.settings(null));
         }
         try (DataDirectory directory = new DataDirectory(data, keep)) {
+            if (snapshots.isSnapshots()) {
+                return runSnapshots(options.settings(directory.path()));
+            }
             return run(options.settings(directory.path()));
         }
     }
@@ -110,6 +119,20 @@ public final class BenchVerb implements Verb {
             settings.scenario() + "-" + settings.durability().text(), arguments());
         switch (choice.format()) {
             case TEXT -> new TextReport(out).print(result);
+            case JSON -> out.println(line);
+        }
+        return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int runSnapshots(final RunSettings settings) throws IOException, InterruptedException {
+        final PrintWriter out = spec.commandLine().getOut();
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        final SnapshotResult result = new SnapshotRun(settings, snapshots.context(), LogSource::journal, progress).run();
+        progress.clear();
+        final String line = SnapshotReport.line(result, BuildInfo.load().version());
+        report.keep(List.of(Outcome.of("run", line, SnapshotReport.hlogs(result))), List.of(), SnapshotReport.SCENARIO, arguments());
+        switch (choice.format()) {
+            case TEXT -> SnapshotReport.print(result, out);
             case JSON -> out.println(line);
         }
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;

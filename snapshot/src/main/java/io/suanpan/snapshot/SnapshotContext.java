@@ -11,8 +11,10 @@ import org.agrona.concurrent.SystemEpochClock;
 
 /** Settings of snapshots. Set before they are used, read-only after. */
 public final class SnapshotContext {
+    /** Least memory for what the ledger changes meanwhile. */
+    public static final long LEAST_COPIED_BYTES = 1L << 16;
+
     private static final int IMAGE_BYTES = Long.BYTES * (1 + StateTable.BLOCK);
-    private static final long LEAST_COPIED_BYTES = 1L << 16;
     private static final long MOST_COPIED_BYTES = 16L << 30;
     /** Images that wait for their pages stand in arrays that grow by doubling. */
     private static final int WAITING_BYTES = 2 * IMAGE_BYTES;
@@ -54,14 +56,15 @@ public final class SnapshotContext {
     /**
      * Sets the size of a page.
      *
-     * @param value words, a power of two from 512 to 131,072
+     * @param value bytes, a power of two from 4 KiB to 1 MiB
      * @return this
      */
-    public SnapshotContext pageWords(final int value) {
-        if (Integer.bitCount(value) != 1 || value < SnapshotLayout.MIN_PAGE_WORDS || value > SnapshotLayout.MAX_PAGE_WORDS) {
-            throw new IllegalArgumentException("page_words: must be a power of two from 512 to 131072, is " + value);
+    public SnapshotContext pageBytes(final int value) {
+        if (Integer.bitCount(value) != 1 || value < SnapshotLayout.MIN_PAGE_WORDS * Long.BYTES
+            || value > SnapshotLayout.MAX_PAGE_WORDS * Long.BYTES) {
+            throw new IllegalArgumentException("page_bytes: must be a power of two from 4 KiB to 1 MiB, is " + value);
         }
-        pageWords = value;
+        pageWords = value / Long.BYTES;
         return this;
     }
 

@@ -44,7 +44,7 @@ class DamagedSnapshotTest {
     }
 
     private void write(final Compression compression) throws Exception {
-        written.write(new SnapshotContext().compression(compression).pageWords(512), file);
+        written.write(new SnapshotContext().compression(compression).pageBytes(4_096), file);
         whole = Files.readAllBytes(file);
     }
 

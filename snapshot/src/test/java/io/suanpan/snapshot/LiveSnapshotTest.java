@@ -41,7 +41,7 @@ class LiveSnapshotTest {
     private final AtomicLong nowMs = new AtomicLong(1_000);
 
     private SnapshotContext settings() {
-        return new SnapshotContext().pageWords(512).compression(Compression.LZ4).copiedBytes(64 << 20).freeBytes(0).keep(100)
+        return new SnapshotContext().pageBytes(4_096).compression(Compression.LZ4).copiedBytes(64 << 20).freeBytes(0).keep(100)
             .atDayCut(false).atShutdown(false).clock(nowMs::get).phaseListener(phases::add);
     }
 

@@ -46,7 +46,7 @@ class SnapshotRoundTripTest {
             final StreamLedger written = StreamLedger.after(stream, COMMANDS);
             final Path file = directory.resolve("snapshot-" + i);
             final SnapshotHeader header = written.write(
-                new SnapshotContext().compression(compression).pageWords(i % 2 == 0 ? 512 : 8_192), file);
+                new SnapshotContext().compression(compression).pageBytes(i % 2 == 0 ? 4_096 : 65_536), file);
             final StreamLedger loaded = new StreamLedger(written.context);
             try (SnapshotFile snapshot = SnapshotFile.open(file)) {
                 snapshot.check();

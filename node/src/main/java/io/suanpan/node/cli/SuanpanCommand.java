@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             ExportVerb.class,
             StatementVerb.class,
             ReconcileVerb.class,
+            SnapshotVerb.class,
             JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,
