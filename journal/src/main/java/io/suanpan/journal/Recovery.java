@@ -145,7 +145,10 @@ final class Recovery {
             : QueueAppender.behind(settings, repair.newest());
         boolean opened = false;
         try {
-            final EntryAppender appender = new EntryAppender(queue, parameters, order, forcer);
+            final EntryAppender appender = new EntryAppender(queue, parameters, order, file -> {
+                forcer.onFile(file);
+                context.rollListener().onFile(file);
+            });
             restore(ring, appender);
             final EntryStore store = open(appender, forcer, ring != null);
             opened = true;
