@@ -38,6 +38,33 @@ public final class WrittenJournal implements AutoCloseable {
 
     /** Writes an entry, and applies it. */
     public List<Result> write(final List<Stamped> batch) {
+        append(batch);
+        return apply(batch);
+    }
+
+    /** Writes an entry that checksums and chain vouch for, but applies another: what the journal says of the state is of the other. */
+    public void forge(final List<Stamped> applied, final List<Stamped> kept) {
+        append(kept);
+        apply(applied);
+    }
+
+    private void append(final List<Stamped> batch) {
+        encode(batch);
+        log.append(commands, ledger.sequence(), ledger.digest(), ledger.bookDate());
+        log.commit();
+        log.settle();
+    }
+
+    private List<Result> apply(final List<Stamped> batch) {
+        encode(batch);
+        final ResultBatch results = new ResultBatch(ledger.rows());
+        ledger.apply(commands, results.frames().wrap(answers, batch.size()));
+        final List<Result> decoded = results.toList();
+        ledger.rows().free(results);
+        return decoded;
+    }
+
+    private void encode(final List<Stamped> batch) {
         encoding.clear();
         for (final Stamped stamped : batch) {
             stamped.command().encode(encoding);
@@ -48,14 +75,7 @@ public final class WrittenJournal implements AutoCloseable {
         }
         CommandFrame.control(frames, (batch.size() - 1) << CommandFrame.SHIFT,
             CommandFrame.END_OF_BATCH | CommandFrame.END_OF_ENTRY);
-        log.append(commands.wrap(frames, batch.size()), ledger.sequence(), ledger.digest(), ledger.bookDate());
-        log.commit();
-        log.settle();
-        final ResultBatch results = new ResultBatch(ledger.rows());
-        ledger.apply(commands, results.frames().wrap(answers, batch.size()));
-        final List<Result> decoded = results.toList();
-        ledger.rows().free(results);
-        return decoded;
+        commands.wrap(frames, batch.size());
     }
 
     @Override
