@@ -18,6 +18,7 @@ final class JournalReplay {
     private final Path data;
     private final Ledger ledger;
     private final PostingListener listener;
+    private boolean started;
     private long postings;
     private Posting last;
 
@@ -37,6 +38,7 @@ final class JournalReplay {
 
     /** Replays to a sequence exactly; what hinders it, or null. The ledger stands where it got to. */
     Finding to(final long sequence, final JournalProgress progress) {
+        started = true;
         try (JournalReader reader = JournalReader.open(data, ledger.sequence() + 1, sequence)) {
             try {
                 return replay(reader, sequence, progress);
@@ -71,9 +73,12 @@ final class JournalReplay {
             String.valueOf(reader.place()));
     }
 
+    /** A state may be made by commands; what they post is no part of the stretch. */
     private void onPosting(final Posting posting) {
-        postings++;
-        last = posting;
-        listener.onPosting(posting);
+        if (started) {
+            postings++;
+            last = posting;
+            listener.onPosting(posting);
+        }
     }
 }

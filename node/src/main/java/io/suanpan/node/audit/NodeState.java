@@ -16,6 +16,7 @@ import java.nio.file.Path;
 /** Asks a running node for a snapshot of its state as it is now. */
 public final class NodeState {
     private static final String PATH = "/v1/snapshots";
+    private static final int OK = 200;
 
     private NodeState() {
     }
@@ -23,7 +24,7 @@ public final class NodeState {
     /**
      * Asks, and waits for the snapshot.
      *
-     * @param node the node's address
+     * @param node the node's address, of http
      * @param data its data directory
      * @return the snapshot's file
      * @throws AuditFailedException where it could not be had
@@ -34,14 +35,12 @@ public final class NodeState {
             final HttpRequest request = HttpRequest.newBuilder(node.resolve(PATH)).POST(BodyPublishers.noBody()).build();
             final HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
             final long sequence = sequence(response.body());
-            if (response.statusCode() != 200 || sequence == 0) {
+            if (response.statusCode() != OK || sequence == 0) {
                 throw new AuditFailedException(node + ": took no snapshot: " + response.body().strip(), null);
             }
             return new SnapshotCatalog(data).file(sequence);
         } catch (final IOException e) {
             throw new AuditFailedException(node + ": " + (e.getMessage() == null ? "does not answer" : e.getMessage()), e);
-        } catch (final IllegalArgumentException e) {
-            throw new AuditFailedException("--node: must be a URL such as http://127.0.0.1:8711, is " + node, e);
         }
     }
 

@@ -75,6 +75,9 @@ public final class AuditVerb implements Verb {
         if (against != null && node != null) {
             throw VerbException.badInput("--against and --node: one of them");
         }
+        if (node != null && !"http".equals(node.getScheme())) {
+            throw VerbException.badInput("--node: must be a URL such as http://127.0.0.1:8711, is " + node);
+        }
         try (ProgressReport progress = ProgressReport.onStandardError("auditing", Terminal.of(spec).errInteractive())) {
             final SortedMap<String, String> parameters = JournaledParameters.read(data);
             final StateSource start = from == null ? null : SnapshotState.of(from, parameters);

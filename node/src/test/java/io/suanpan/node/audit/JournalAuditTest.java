@@ -119,7 +119,7 @@ class JournalAuditTest {
             }
         }
         final Finding finding = audit(null, state(SMALL, before, state -> { })).finding();
-        assertTrue(finding.message().startsWith("digest after sequence 4: the log says "), finding::message);
+        assertTrue(finding.message().startsWith("replay stopped at sequence 5: digest after sequence 4: the log says "), finding::message);
         assertTrue(finding.place().contains("sequence 5"), finding::place);
         assertEquals(4, finding.posting().sequence());
         assertEquals(90, finding.posting().amount());

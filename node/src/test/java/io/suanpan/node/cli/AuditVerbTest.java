@@ -50,7 +50,7 @@ class AuditVerbTest {
         "--against a --node http://127.0.0.1:1           | 2 | one of them",
         "--export a --against b                          | 2 | checks files alone",
         "--export /no/such/file                          | 2 | cannot be read",
-        "--node nowhere                                  | 1 | must be a URL",
+        "--node nowhere                                  | 2 | must be a URL",
         "                                                | 2 | has no snapshot to compare with",
     })
     void shouldRefuseWhatCannotBe(final String line, final int exitCode, final String expected) {
