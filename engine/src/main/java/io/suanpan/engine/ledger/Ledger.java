@@ -35,7 +35,7 @@ public final class Ledger {
     private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
     private static final int TRIAL_BALANCE = Operation.TRIAL_BALANCE.number();
 
-    private final Books books;
+    final Books books;
     private final Idempotency idempotency;
     private final AccountRules accountRules;
     private final TransferRules transferRules;

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             StatementVerb.class,
             ReconcileVerb.class,
             SnapshotVerb.class,
+            AuditVerb.class,
             JournalVerb.class,
             VersionVerb.class,
             HelpCommand.class,
