@@ -92,7 +92,7 @@ public final class LedgerService implements ClusteredService {
             feed.start(ledger.sequence(), ledger.digest());
             applier = new CommandApplier(ledger, feed, checkpoints);
             cluster.forEachClientSession(sessions::open);
-            position.publish(ledger, cluster.logPosition());
+            position.publish(ledger, cluster.logPosition(), checkpoints.sequence());
         } catch (final RuntimeException | Error e) {
             context.faultHandler().onFault("start at log position " + cluster.logPosition(), e);
             throw e;
@@ -124,7 +124,7 @@ public final class LedgerService implements ClusteredService {
             final SessionAnswers answers = session == null ? null : sessions.of(session.id());
             applier.onMessage(
                 buffer, offset, length, timeUnit.toNanos(timestamp), header.position(), answers == null ? node : answers);
-            position.publish(ledger, header.position());
+            position.publish(ledger, header.position(), checkpoints.sequence());
             if (answers != null) {
                 sessions.note(answers);
             }

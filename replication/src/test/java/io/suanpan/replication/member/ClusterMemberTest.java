@@ -75,6 +75,7 @@ class ClusterMemberTest {
             final EgressMessage last = client.askOne(Command.of(Operation.LOOKUP_ACCOUNT).id(1).build());
             final ServicePosition.Reading reading = rig.awaitEqual(last.firstSequence());
             assertEquals(last.firstSequence(), reading.sequence());
+            ClusterRig.await("a checkpoint everywhere", () -> rig.hasCheckpoint(reading.sequence()));
             assertEquals(List.of(), rig.faults());
             assertThrows(DirectoryInUseException.class, () -> ClusterMember.launch(rig.context(second)));
         }
@@ -96,6 +97,19 @@ class ClusterMemberTest {
             assertNull(reader.fault());
         }
         return entries;
+    }
+
+    @Test
+    void shouldStopWhereStatesPart() {
+        try (ClusterRig rig = new ClusterRig(directory, 3).withoutJournals().oddMember(2).startAll();
+            PlainClient client = new PlainClient(rig.addresses())) {
+            client.ask(List.of(open(1), open(2)));
+            client.ask(List.of(transfer(1), transfer(2), transfer(3)));
+            client.ask(List.of(transfer(1)));
+            ClusterRig.await("a fault", () -> !rig.faults().isEmpty());
+            final String fault = rig.faults().get(0);
+            assertTrue(fault.contains("this node had the digest") && fault.contains("log position"), fault);
+        }
     }
 
     @Test

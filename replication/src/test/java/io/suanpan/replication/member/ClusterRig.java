@@ -29,7 +29,8 @@ final class ClusterRig implements AutoCloseable {
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private Path credentialsFile;
     private boolean journals = true;
-    private long checkpointIntervalNs = ms(200);
+    private int answerQueueBytes = 16 << 20;
+    private int oddMember = -1;
 
     ClusterRig(final Path directory, final int count) {
         this.directory = directory;
@@ -44,6 +45,17 @@ final class ClusterRig implements AutoCloseable {
 
     ClusterRig withoutJournals() {
         journals = false;
+        return this;
+    }
+
+    ClusterRig answerQueueBytes(final int bytes) {
+        answerQueueBytes = bytes;
+        return this;
+    }
+
+    /** One member remembers fewer transfers than the others, which it must not. */
+    ClusterRig oddMember(final int id) {
+        oddMember = id;
         return this;
     }
 
@@ -70,8 +82,9 @@ final class ClusterRig implements AutoCloseable {
         final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
             .credentialsFile(credentialsFile)
-            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
-                .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(TRANSFERS).holds(ACCOUNTS)))
+            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(ms(200))
+                .answerQueueBytes(answerQueueBytes)
+                .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
             .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
                 .rollBytes(64 << 20).touchBytes(1 << 20));
     }
@@ -129,6 +142,16 @@ final class ClusterRig implements AutoCloseable {
             }
         }
         return first;
+    }
+
+    /** Whether all members have compared their digests at a sequence. */
+    boolean hasCheckpoint(final long sequence) {
+        for (final ClusterMember member : members) {
+            if (member != null && member.service().position().read().checkpoint() != sequence) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void await(final String what, final BooleanSupplier condition) {
