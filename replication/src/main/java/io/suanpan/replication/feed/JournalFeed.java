@@ -56,13 +56,13 @@ public final class JournalFeed implements Feed {
     @Override
     public void start(final long sequence, final long digest) {
         log = ChronicleCommandLog.open(context);
-        log.replay(sequence, (frames, digestSequence, named, bookDate) -> digests.add(digestSequence, named));
-        journaled = log.lastSequence();
-        if (journaled < sequence) {
+        try {
+            log.replay(sequence, (frames, digestSequence, named, bookDate) -> digests.add(digestSequence, named));
+        } catch (final RuntimeException | Error e) {
             log.close();
-            throw new IllegalStateException("the journal ends at sequence " + journaled + ", behind the snapshot at " + sequence
-                + ": it would have a hole; bring the missing part from another node");
+            throw e;
         }
+        journaled = log.lastSequence();
         appended = journaled;
         thread.start();
     }

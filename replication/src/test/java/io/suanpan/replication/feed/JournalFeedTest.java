@@ -12,6 +12,7 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.JournalContext;
 import io.suanpan.journal.JournalReader;
+import io.suanpan.journal.entry.DamagedJournalException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,8 @@ class JournalFeedTest {
         final JournalFeed feed = feed(0);
         apply(feed, 1, 3);
         feed.close();
-        final IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> feed(4));
-        assertTrue(thrown.getMessage().contains("ends at sequence 3, behind the snapshot at 4"), thrown.getMessage());
+        final DamagedJournalException thrown = assertThrows(DamagedJournalException.class, () -> feed(4));
+        assertTrue(thrown.getMessage().contains("ends at sequence 3; the state ends at 4"), thrown.getMessage());
         feed(3).close(); // and has let go of the directory
     }
 

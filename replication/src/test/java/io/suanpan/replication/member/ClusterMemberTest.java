@@ -100,6 +100,31 @@ class ClusterMemberTest {
     }
 
     @Test
+    void shouldStartFromASnapshotAndWhatCameAfterIt() {
+        try (ClusterRig rig = new ClusterRig(directory, 3).startAll(); PlainClient client = new PlainClient(rig.addresses())) {
+            client.ask(List.of(open(1), open(2)));
+            client.ask(List.of(transfer(1), transfer(2)));
+            rig.takeSnapshot();
+            client.ask(List.of(transfer(3)));
+            final ServicePosition.Reading before = rig.awaitEqual(5);
+            ClusterRig.await("a checkpoint everywhere", () -> rig.hasCheckpoint(5));
+            for (int id = 0; id < 3; id++) {
+                rig.stop(id);
+            }
+            rig.startAll();
+            assertEquals(before.digest(), rig.awaitEqual(5).digest());
+            assertEquals(List.of(ResultCode.EXISTS.number(), ResultCode.EXISTS.number()),
+                codes(client.ask(List.of(transfer(1), transfer(3)))));
+            assertEquals(7, rig.awaitEqual(7).sequence());
+            ClusterRig.await("a checkpoint everywhere", () -> rig.hasCheckpoint(7));
+            assertEquals(List.of(), rig.faults());
+            assertEquals(List.of(4L, 4L, 4L), rig.startedFrom());
+        }
+        assertEquals(4, journal(0).size());
+        assertEquals(journal(0), journal(2));
+    }
+
+    @Test
     void shouldStopWhereStatesPart() {
         try (ClusterRig rig = new ClusterRig(directory, 3).withoutJournals().oddMember(2).startAll();
             PlainClient client = new PlainClient(rig.addresses())) {

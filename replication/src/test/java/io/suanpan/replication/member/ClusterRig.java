@@ -124,6 +124,9 @@ final class ClusterRig implements AutoCloseable {
     /** Waits until all running members stand at a sequence, and says where; they must not differ. */
     ServicePosition.Reading awaitEqual(final long sequence) {
         await("sequence " + sequence + " everywhere", () -> {
+            if (!faults.isEmpty()) {
+                throw new AssertionError(faults.toString());
+            }
             for (final ClusterMember member : members) {
                 if (member != null && member.service().position().read().sequence() < sequence) {
                     return false;
@@ -142,6 +145,32 @@ final class ClusterRig implements AutoCloseable {
             }
         }
         return first;
+    }
+
+    void takeSnapshot() {
+        final ClusterMember leader = members[awaitLeader()];
+        final long[] before = new long[members.length];
+        for (int id = 0; id < members.length; id++) {
+            before[id] = members[id].snapshots();
+        }
+        await("a snapshot to be asked for", leader::requestSnapshot);
+        await("a snapshot everywhere", () -> {
+            for (int id = 0; id < members.length; id++) {
+                if (members[id].snapshots() == before[id]) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** The sequences of the snapshots that members have started from. */
+    List<Long> startedFrom() {
+        final List<Long> sequences = new ArrayList<>();
+        for (final ClusterMember member : members) {
+            sequences.add(member.service().startedFrom());
+        }
+        return sequences;
     }
 
     /** Whether all members have compared their digests at a sequence. */
