@@ -1,14 +1,10 @@
 package io.suanpan.snapshot;
 
 import io.suanpan.engine.ledger.Ledger;
-import io.suanpan.engine.state.StateException;
-import io.suanpan.engine.state.StateTable;
 import io.suanpan.snapshot.file.SnapshotFile;
 import io.suanpan.snapshot.format.PageDecoder;
 import io.suanpan.snapshot.format.SnapshotException;
 import io.suanpan.snapshot.format.SnapshotFacts;
-import io.suanpan.snapshot.format.SnapshotHeader;
-import io.suanpan.snapshot.format.TableLength;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -25,14 +21,15 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class SnapshotLoader {
     private final SnapshotFile file;
     private final String source;
-    private final List<StateTable> tables = new ArrayList<>();
+    private final LedgerRestore restore;
     private final BlockingQueue<ByteBuffer> free;
     private final BlockingQueue<Chunk> filled;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
-    private SnapshotLoader(final SnapshotFile file, final int threadCount) {
+    private SnapshotLoader(final SnapshotFile file, final LedgerRestore restore, final int threadCount) {
         this.file = file;
+        this.restore = restore;
         source = file.path().toString();
         final int chunks = threadCount + 2;
         free = new ArrayBlockingQueue<>(chunks);
@@ -62,34 +59,9 @@ public final class SnapshotLoader {
      * @throws SnapshotException where the snapshot is damaged, or not for this ledger
      */
     public static SnapshotFacts load(final SnapshotFile file, final Ledger ledger, final SortedMap<String, String> parameters) {
-        final SnapshotHeader header = file.header();
-        header.requireParameters(parameters, file.path().toString());
-        final SnapshotLoader loader = new SnapshotLoader(file, Runtime.getRuntime().availableProcessors());
-        loader.matchTables(ledger.tables().list());
-        loader.load();
-        final SnapshotFacts facts = header.facts();
-        try {
-            ledger.restore(facts.sequence(), facts.timestamp(), facts.digest(), header.scalars());
-        } catch (final StateException | IndexOutOfBoundsException e) {
-            throw SnapshotException.damaged(file.path().toString(), e);
-        }
-        return facts;
-    }
-
-    /** Tables stand in the order of their file, which need not be the ledger's. */
-    private void matchTables(final List<StateTable> ofLedger) {
-        for (final TableLength length : file.header().tables()) {
-            final StateTable table = ofLedger.stream().filter(each -> each.name().equals(length.name())).findFirst()
-                .orElseThrow(() -> SnapshotException.unfit(source, "this build has no table " + length.name()));
-            if (table.words() != length.words()) {
-                throw SnapshotException.unfit(source, "table " + length.name() + " has " + length.words() + " words, the ledger's has "
-                    + table.words());
-            }
-            tables.add(table);
-        }
-        if (tables.size() != ofLedger.size() || tables.stream().distinct().count() != tables.size()) {
-            throw SnapshotException.unfit(source, "it has " + tables.size() + " tables, the ledger has " + ofLedger.size());
-        }
+        final LedgerRestore restore = new LedgerRestore(file.header(), ledger, parameters, file.path().toString());
+        new SnapshotLoader(file, restore, Runtime.getRuntime().availableProcessors()).load();
+        return restore.finish();
     }
 
     private void load() {
@@ -132,7 +104,7 @@ public final class SnapshotLoader {
         int at = 0;
         while (at < chunk.bytes.limit()) {
             at += decoder.decode(chunk.bytes, at, chunk.offset + at);
-            tables.get(decoder.table()).write(decoder.from(), decoder.words(), 0, decoder.count());
+            restore.put(decoder);
         }
     }
 

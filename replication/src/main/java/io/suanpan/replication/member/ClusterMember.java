@@ -1,12 +1,16 @@
 package io.suanpan.replication.member;
 
 import io.aeron.archive.Archive;
+import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.replication.feed.JournalFeed;
 import io.suanpan.replication.service.LedgerService;
+import io.suanpan.replication.state.StateStream;
+import io.suanpan.snapshot.format.Compression;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
+import org.agrona.concurrent.status.AtomicCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +50,9 @@ public final class ClusterMember implements AutoCloseable {
         this.door = new SessionDoor(context.credentialsFile() == null ? null : Credentials.read(context.credentialsFile()));
         if (context.journal() != null) {
             context.service().feed(new JournalFeed(context.journal(), context.feedRingBytes()));
+        }
+        if (context.service().snapshots() == null) {
+            context.service().snapshots(new StateStream(Compression.LZ4));
         }
         this.service = new LedgerService(context.service());
     }
@@ -139,6 +147,26 @@ public final class ClusterMember implements AutoCloseable {
      */
     public long errors() {
         return errors.get();
+    }
+
+    /**
+     * Asks for a snapshot of the whole cluster. Only the leader can; it comes when the log has come to it.
+     *
+     * @return false where this member does not lead, or a snapshot is under way
+     */
+    public boolean requestSnapshot() {
+        final AtomicCounter toggle = ClusterControl.findControlToggle(
+            consensusModule.context().aeron().countersReader(), consensusModule.context().clusterId());
+        return service.role() == Cluster.Role.LEADER && toggle != null && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
+    }
+
+    /**
+     * Snapshots of the whole cluster, as this member counts them.
+     *
+     * @return count since the start
+     */
+    public long snapshots() {
+        return consensusModule.context().snapshotCounter().get();
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface Feed extends AppliedHandler {
      *
      * @param sequence of the last command in that state; 0 = none
      * @param digest   of that state
-     * @throws IllegalStateException where what is remembered ends before it
+     * @throws RuntimeException where what is remembered ends before it
      */
     void start(long sequence, long digest);
 

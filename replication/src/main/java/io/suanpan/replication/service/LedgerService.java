@@ -39,6 +39,7 @@ public final class LedgerService implements ClusteredService {
     private Ledger ledger;
     private CommandApplier applier;
     private TimeUnit timeUnit;
+    private volatile long startedFrom;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
 
     /** Messages that come from no session are the nodes' own. */
@@ -76,6 +77,15 @@ public final class LedgerService implements ClusteredService {
     }
 
     /**
+     * The sequence that this node's state had when it started: that of the snapshot it was loaded from. Any thread.
+     *
+     * @return 0 where there was none
+     */
+    public long startedFrom() {
+        return startedFrom;
+    }
+
+    /**
      * What this node is in the cluster. Any thread.
      *
      * @return the role
@@ -87,12 +97,14 @@ public final class LedgerService implements ClusteredService {
     @Override
     public void onStart(final Cluster startedCluster, final Image snapshotImage) {
         cluster = startedCluster;
+        timeUnit = startedCluster.timeUnit(); // null without a snapshot: then a term begins before anything else comes
         try {
             ledger = snapshotImage == null ? new Ledger(context.ledger()) : load(snapshotImage);
+            startedFrom = ledger.sequence();
             feed.start(ledger.sequence(), ledger.digest());
             applier = new CommandApplier(ledger, feed, checkpoints);
             cluster.forEachClientSession(sessions::open);
-            position.publish(ledger, cluster.logPosition());
+            position.publish(ledger, cluster.logPosition(), checkpoints.sequence());
         } catch (final RuntimeException | Error e) {
             context.faultHandler().onFault("start at log position " + cluster.logPosition(), e);
             throw e;
@@ -124,7 +136,7 @@ public final class LedgerService implements ClusteredService {
             final SessionAnswers answers = session == null ? null : sessions.of(session.id());
             applier.onMessage(
                 buffer, offset, length, timeUnit.toNanos(timestamp), header.position(), answers == null ? node : answers);
-            position.publish(ledger, header.position());
+            position.publish(ledger, header.position(), checkpoints.sequence());
             if (answers != null) {
                 sessions.note(answers);
             }
@@ -141,14 +153,25 @@ public final class LedgerService implements ClusteredService {
 
     @Override
     public void onTimerEvent(final long correlationId, final long timestamp) {
-        if (correlationId != CHECKPOINT_TIMER) {
-            return;
+        try {
+            if (correlationId == CHECKPOINT_TIMER) {
+                sendCheckpoint(timestamp);
+            }
+        } catch (final AgentTerminationException e) {
+            throw e; // the node is being closed
+        } catch (final RuntimeException | Error e) {
+            context.faultHandler().onFault("timer at log position " + cluster.logPosition(), e);
+            throw e;
         }
+    }
+
+    /** On every node: the log takes the leader's, and each of the others drops its own. */
+    private void sendCheckpoint(final long now) {
         IngressMessage.putCheckpoint(checkpoint, 0, CHECKPOINT_TIMER, checkpoints.sequence(), checkpoints.digest());
         while (cluster.offer(checkpoint, 0, IngressMessage.CHECKPOINT_BYTES) < 0) {
             cluster.idleStrategy().idle();
         }
-        scheduleCheckpoint(timestamp);
+        scheduleCheckpoint(now);
         sessions.closeLost();
     }
 
@@ -164,8 +187,9 @@ public final class LedgerService implements ClusteredService {
     @Override
     public void onTakeSnapshot(final ExclusivePublication snapshotPublication) {
         feed.force(cluster.idleStrategy());
-        snapshots().write(new SnapshotStream.Loaded(ledger, checkpoints.sequence(), checkpoints.digest()), snapshotPublication,
-            cluster.idleStrategy());
+        snapshots().write(
+            new SnapshotStream.Loaded(ledger, context.ledger().parameters(), checkpoints.sequence(), checkpoints.digest()),
+            snapshotPublication, cluster.idleStrategy());
     }
 
     private SnapshotStream snapshots() {

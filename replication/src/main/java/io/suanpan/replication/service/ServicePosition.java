@@ -13,8 +13,9 @@ public final class ServicePosition {
      * @param digest      of all state after it
      * @param logPosition behind it in the cluster's log
      * @param bookDate    epoch day; 0 = before the first day-cut
+     * @param checkpoint  sequence at which the nodes last compared their digests; 0 = none
      */
-    public record Reading(long sequence, long digest, long logPosition, int bookDate) {
+    public record Reading(long sequence, long digest, long logPosition, int bookDate, long checkpoint) {
     }
 
     private static final VarHandle VERSION;
@@ -31,11 +32,12 @@ public final class ServicePosition {
     private long digest;
     private long logPosition;
     private int bookDate;
+    private long checkpoint;
     @SuppressWarnings("unused") // through VERSION
     private long version;
 
     /** Publishes. By the service's thread only. */
-    void publish(final Ledger ledger, final long position) {
+    void publish(final Ledger ledger, final long position, final long checkpointSequence) {
         final long before = (long) VERSION.getOpaque(this);
         VERSION.setOpaque(this, before + 1);
         VarHandle.storeStoreFence();
@@ -43,6 +45,7 @@ public final class ServicePosition {
         digest = ledger.digest();
         logPosition = position;
         bookDate = ledger.bookDate();
+        checkpoint = checkpointSequence;
         VERSION.setRelease(this, before + 2);
     }
 
@@ -54,7 +57,7 @@ public final class ServicePosition {
     public Reading read() {
         while (true) {
             final long before = (long) VERSION.getAcquire(this);
-            final Reading reading = new Reading(sequence, digest, logPosition, bookDate);
+            final Reading reading = new Reading(sequence, digest, logPosition, bookDate, checkpoint);
             VarHandle.loadLoadFence();
             if ((before & 1) == 0 && (long) VERSION.getOpaque(this) == before) {
                 return reading;

@@ -4,6 +4,7 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Image;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
+import java.util.SortedMap;
 import org.agrona.concurrent.IdleStrategy;
 
 /** The state as the cluster's snapshots carry it. Service's thread, which stands still meanwhile. */
@@ -12,10 +13,11 @@ public interface SnapshotStream {
      * State that was read.
      *
      * @param ledger             with all of it
+     * @param parameters         that the ledger decides by
      * @param checkpointSequence of the last checkpoint before the snapshot; 0 = none
      * @param checkpointDigest   of that checkpoint
      */
-    record Loaded(Ledger ledger, long checkpointSequence, long checkpointDigest) {
+    record Loaded(Ledger ledger, SortedMap<String, String> parameters, long checkpointSequence, long checkpointDigest) {
     }
 
     /**

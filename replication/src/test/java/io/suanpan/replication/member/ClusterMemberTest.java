@@ -75,6 +75,7 @@ class ClusterMemberTest {
             final EgressMessage last = client.askOne(Command.of(Operation.LOOKUP_ACCOUNT).id(1).build());
             final ServicePosition.Reading reading = rig.awaitEqual(last.firstSequence());
             assertEquals(last.firstSequence(), reading.sequence());
+            ClusterRig.await("a checkpoint everywhere", () -> rig.hasCheckpoint(reading.sequence()));
             assertEquals(List.of(), rig.faults());
             assertThrows(DirectoryInUseException.class, () -> ClusterMember.launch(rig.context(second)));
         }
@@ -96,6 +97,44 @@ class ClusterMemberTest {
             assertNull(reader.fault());
         }
         return entries;
+    }
+
+    @Test
+    void shouldStartFromASnapshotAndWhatCameAfterIt() {
+        try (ClusterRig rig = new ClusterRig(directory, 3).startAll(); PlainClient client = new PlainClient(rig.addresses())) {
+            client.ask(List.of(open(1), open(2)));
+            client.ask(List.of(transfer(1), transfer(2)));
+            rig.takeSnapshot();
+            client.ask(List.of(transfer(3)));
+            final ServicePosition.Reading before = rig.awaitEqual(5);
+            ClusterRig.await("a checkpoint everywhere", () -> rig.hasCheckpoint(5));
+            for (int id = 0; id < 3; id++) {
+                rig.stop(id);
+            }
+            rig.startAll();
+            assertEquals(before.digest(), rig.awaitEqual(5).digest());
+            assertEquals(List.of(ResultCode.EXISTS.number(), ResultCode.EXISTS.number()),
+                codes(client.ask(List.of(transfer(1), transfer(3)))));
+            assertEquals(7, rig.awaitEqual(7).sequence());
+            ClusterRig.await("a checkpoint everywhere", () -> rig.hasCheckpoint(7));
+            assertEquals(List.of(), rig.faults());
+            assertEquals(List.of(4L, 4L, 4L), rig.startedFrom());
+        }
+        assertEquals(4, journal(0).size());
+        assertEquals(journal(0), journal(2));
+    }
+
+    @Test
+    void shouldStopWhereStatesPart() {
+        try (ClusterRig rig = new ClusterRig(directory, 3).withoutJournals().oddMember(2).startAll();
+            PlainClient client = new PlainClient(rig.addresses())) {
+            client.ask(List.of(open(1), open(2)));
+            client.ask(List.of(transfer(1), transfer(2), transfer(3)));
+            client.ask(List.of(transfer(1)));
+            ClusterRig.await("a fault", () -> !rig.faults().isEmpty());
+            final String fault = rig.faults().get(0);
+            assertTrue(fault.contains("this node had the digest") && fault.contains("log position"), fault);
+        }
     }
 
     @Test

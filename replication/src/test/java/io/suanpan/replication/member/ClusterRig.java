@@ -29,7 +29,8 @@ final class ClusterRig implements AutoCloseable {
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private Path credentialsFile;
     private boolean journals = true;
-    private long checkpointIntervalNs = ms(200);
+    private int answerQueueBytes = 16 << 20;
+    private int oddMember = -1;
 
     ClusterRig(final Path directory, final int count) {
         this.directory = directory;
@@ -44,6 +45,17 @@ final class ClusterRig implements AutoCloseable {
 
     ClusterRig withoutJournals() {
         journals = false;
+        return this;
+    }
+
+    ClusterRig answerQueueBytes(final int bytes) {
+        answerQueueBytes = bytes;
+        return this;
+    }
+
+    /** One member remembers fewer transfers than the others, which it must not. */
+    ClusterRig oddMember(final int id) {
+        oddMember = id;
         return this;
     }
 
@@ -70,8 +82,9 @@ final class ClusterRig implements AutoCloseable {
         final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
             .credentialsFile(credentialsFile)
-            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
-                .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(TRANSFERS).holds(ACCOUNTS)))
+            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(ms(200))
+                .answerQueueBytes(answerQueueBytes)
+                .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
             .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
                 .rollBytes(64 << 20).touchBytes(1 << 20));
     }
@@ -111,6 +124,9 @@ final class ClusterRig implements AutoCloseable {
     /** Waits until all running members stand at a sequence, and says where; they must not differ. */
     ServicePosition.Reading awaitEqual(final long sequence) {
         await("sequence " + sequence + " everywhere", () -> {
+            if (!faults.isEmpty()) {
+                throw new AssertionError(faults.toString());
+            }
             for (final ClusterMember member : members) {
                 if (member != null && member.service().position().read().sequence() < sequence) {
                     return false;
@@ -129,6 +145,42 @@ final class ClusterRig implements AutoCloseable {
             }
         }
         return first;
+    }
+
+    void takeSnapshot() {
+        final ClusterMember leader = members[awaitLeader()];
+        final long[] before = new long[members.length];
+        for (int id = 0; id < members.length; id++) {
+            before[id] = members[id].snapshots();
+        }
+        await("a snapshot to be asked for", leader::requestSnapshot);
+        await("a snapshot everywhere", () -> {
+            for (int id = 0; id < members.length; id++) {
+                if (members[id].snapshots() == before[id]) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** The sequences of the snapshots that members have started from. */
+    List<Long> startedFrom() {
+        final List<Long> sequences = new ArrayList<>();
+        for (final ClusterMember member : members) {
+            sequences.add(member.service().startedFrom());
+        }
+        return sequences;
+    }
+
+    /** Whether all members have compared their digests at a sequence. */
+    boolean hasCheckpoint(final long sequence) {
+        for (final ClusterMember member : members) {
+            if (member != null && member.service().position().read().checkpoint() != sequence) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void await(final String what, final BooleanSupplier condition) {
