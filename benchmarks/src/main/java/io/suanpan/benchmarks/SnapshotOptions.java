@@ -22,6 +22,10 @@ final class SnapshotOptions {
         description = "With --snapshot: how pages are made smaller (default ${DEFAULT-VALUE}).")
     private Compression compression;
 
+    @Option(names = "--snapshot-copied", paramLabel = "MIB", defaultValue = "256",
+        description = "With --snapshot: MiB for what the ledger changes meanwhile (default ${DEFAULT-VALUE}).")
+    private long copied;
+
     boolean isSnapshots() {
         return snapshots;
     }
@@ -30,6 +34,10 @@ final class SnapshotOptions {
         if (rate < 0 || rate > 1 << 20) {
             throw VerbException.badInput("--snapshot-rate: must be 0 to 1048576");
         }
-        return new SnapshotContext().bytesPerSecond(rate * MIB).compression(compression).atDayCut(false).atShutdown(false).keep(1);
+        if (copied < 1 || copied > 16 << 10) {
+            throw VerbException.badInput("--snapshot-copied: must be 1 to 16384");
+        }
+        return new SnapshotContext().bytesPerSecond(rate * MIB).copiedBytes(copied * MIB).compression(compression)
+            .atDayCut(false).atShutdown(false).keep(1);
     }
 }
