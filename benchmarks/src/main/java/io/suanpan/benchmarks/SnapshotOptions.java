@@ -14,7 +14,7 @@ final class SnapshotOptions {
             + "come up from the last. All options above count; best with --rate, half of what the closed loop carries.")
     private boolean snapshots;
 
-    @Option(names = "--snapshot-rate", paramLabel = "MIB", defaultValue = "200",
+    @Option(names = "--snapshot-rate", paramLabel = "MIB", defaultValue = "1024",
         description = "With --snapshot: MiB of state read a second; 0 = as fast as can be (default ${DEFAULT-VALUE}).")
     private long rate;
 

@@ -19,7 +19,7 @@ public final class SnapshotContext {
 
     private Compression compression = Compression.LZ4;
     private int pageWords = 1 << 13;
-    private long bytesPerSecond = 200L << 20;
+    private long bytesPerSecond = 1L << 30;
     private long copiedBytes = 256L << 20;
     private long freeBytes = 1L << 30;
     private int keep = 3;
