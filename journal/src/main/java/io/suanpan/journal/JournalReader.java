@@ -6,7 +6,6 @@ import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.Parameters;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.JournalWalk;
-import io.suanpan.journal.ring.RingFile;
 import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -56,8 +55,19 @@ public final class JournalReader implements AutoCloseable {
      * @return the reader, before the first entry
      */
     public static JournalReader open(final Path directory, final long from, final long to) {
-        return new JournalReader(
-            CycleFiles.list(directory.resolve(JournalContext.QUEUE_DIRECTORY)), directory.resolve(RingFile.NAME), from, to);
+        return open(JournalFiles.of(directory), from, to);
+    }
+
+    /**
+     * Opens a journal, part of which may be archived.
+     *
+     * @param files where it is
+     * @param from  first sequence that is wanted; entries that hold it are handed over whole
+     * @param to    last sequence that is wanted
+     * @return the reader, before the first entry
+     */
+    public static JournalReader open(final JournalFiles files, final long from, final long to) {
+        return new JournalReader(files.list(), files.ring(), from, to);
     }
 
     /**

@@ -16,10 +16,13 @@ import java.util.SortedMap;
  * @param tornBytes       behind the last whole entry, never published: the next start cuts them
  * @param ringSequence    last sequence in the commit ring; above {@code lastSequence} = the next start fills it in;
  *                        0 = there is no ring
+ * @param files           of the journal, without archives
+ * @param archives        archived files
+ * @param signed          archived files whose signature was checked
  */
 public record VerifyReport(long documents, long lastSequence, long bytes, long digestsCompared,
                            SortedMap<String, String> parameters, String fault, JournalPlace place, long tornBytes,
-                           long ringSequence) {
+                           long ringSequence, int files, int archives, int signed) {
     /**
      * Whether everything is as it was written.
      *

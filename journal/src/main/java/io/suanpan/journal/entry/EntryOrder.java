@@ -23,6 +23,17 @@ public final class EntryOrder {
     }
 
     /**
+     * Starts where a file does.
+     *
+     * @param preamble checked by {@link EntryCheck}
+     */
+    public void begin(final EntryView preamble) {
+        nextSequence = preamble.firstSequence();
+        lastTimestamp = preamble.timestamp();
+        chain = preamble.chain();
+    }
+
+    /**
      * Goes on where another stands.
      *
      * @param other after all entries so far
@@ -63,6 +74,15 @@ public final class EntryOrder {
         nextSequence = entry.lastSequence() + 1;
         lastTimestamp = entry.lastTimestamp();
         chain = EntryChain.next(memory, offset);
+    }
+
+    /**
+     * Where this stands. Allocates.
+     *
+     * @return the point behind the last entry
+     */
+    public JournalPoint point() {
+        return new JournalPoint(nextSequence, lastTimestamp, chain);
     }
 
     /**

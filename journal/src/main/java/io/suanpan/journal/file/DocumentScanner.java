@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Walks the documents of one Chronicle file as it lies on disk, without Chronicle's index, write position or locks.
  *
  * <p>A document is a 32-bit header word and its bytes, on 4-byte boundaries: bits 0-29 length, bit 30 metadata, bit 31 not
- * complete; 0 = nothing written here yet; 0xC0000000 = end of file (Chronicle's "size prefixed blob" format). Reads by
- * position into a window, never by mapping, so that a file which shrinks or cannot be read is an exception and no signal.
+ * complete; 0 = nothing written here yet; 0xC0000000 = end of file (Chronicle's "size prefixed blob" format). Reads into a
+ * window, each byte once and in order, never by mapping, so that a file which shrinks or cannot be read is an exception and
+ * no signal, and so that a file may as well come out of an archive.
  */
 public final class DocumentScanner implements AutoCloseable {
     /** Bytes of the window that every entry fits into. */
@@ -43,7 +43,7 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     private final ByteBuffer window;
-    private FileChannel channel;
+    private RollBytes bytes;
     private long size;
     private long windowStart;
     private int windowLength;
@@ -63,13 +63,23 @@ public final class DocumentScanner implements AutoCloseable {
     /**
      * Starts at the first document of a file.
      *
-     * @param file Chronicle's
+     * @param file Chronicle's, or an archive of one
      */
     public void open(final Path file) {
+        open(file, RollBytes::open);
+    }
+
+    /**
+     * Starts at the first document of a file.
+     *
+     * @param file   with the documents
+     * @param opener gives its bytes
+     */
+    public void open(final Path file, final RollBytes.Opener opener) {
         close();
         try {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
-            size = channel.size();
+            bytes = opener.open(file);
+            size = bytes.size();
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -131,16 +141,30 @@ public final class DocumentScanner implements AutoCloseable {
         return 0;
     }
 
-    private boolean load(final long from, final int bytes) {
-        if (from >= windowStart && from + bytes <= windowStart + windowLength) {
+    private boolean load(final long from, final int length) {
+        if (from + length <= windowStart + windowLength) {
             return true;
         }
-        if (from + bytes > size) {
+        if (from + length > size) {
             return false;
         }
-        windowStart = from;
-        windowLength = read(channel, from, window);
-        return bytes <= windowLength;
+        fill(from);
+        return length <= windowLength;
+    }
+
+    /** Keeps what the window already has from there on. */
+    private void fill(final long from) {
+        final int skipped = (int) Math.min(from - windowStart, windowLength);
+        window.clear().limit(windowLength).position(skipped);
+        window.compact();
+        final int kept = window.position();
+        try {
+            windowStart = from;
+            windowLength = kept + bytes.read(from + kept, window);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot read the journal at " + from, e);
+        }
+        window.clear();
     }
 
     static int read(final FileChannel channel, final long from, final ByteBuffer target) {
@@ -219,12 +243,16 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     /**
-     * Whether {@link #next()} returned false because of something that no writer leaves behind a whole document.
+     * What {@link #next()} met that no writer leaves behind a whole document: a header word without sense, a document that the
+     * file's end cuts, an archive that does not give its documents back.
      *
-     * @return true for a header word without sense and for a document that the file's end cuts
+     * @return a few words; null where the documents simply end
      */
-    public boolean broken() {
-        return stop == Stop.NONSENSE || (stop == Stop.CUT && position != size);
+    public String fault() {
+        if (stop == Stop.CUT && bytes.fault() != null) {
+            return bytes.fault();
+        }
+        return stop == Stop.NONSENSE || (stop == Stop.CUT && position != size) ? "header of a document makes no sense" : null;
     }
 
     /**
@@ -238,13 +266,13 @@ public final class DocumentScanner implements AutoCloseable {
 
     @Override
     public void close() {
-        if (channel != null) {
+        if (bytes != null) {
             try {
-                channel.close();
+                bytes.close();
             } catch (final IOException e) {
                 throw new UncheckedIOException(e);
             }
-            channel = null;
+            bytes = null;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryOrder;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.journal.entry.Parameters;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,12 +19,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class JournalWalk implements AutoCloseable {
     private final List<Path> files;
+    private final RollBytes.Opener opener;
+    private final boolean alone;
     private final DocumentScanner scanner = new DocumentScanner();
     private final UnsafeBuffer buffer = new UnsafeBuffer(scanner.window());
     private final EntryCheck check = new EntryCheck(scanner.window());
     private final EntryOrder order = new EntryOrder();
     private final EntryView view = new EntryView();
     private byte[] parameters;
+    private JournalPoint begin;
+    private JournalPlace beginPlace;
     private int fileIndex = -1;
     private long previousEnd;
     private boolean previousEnded;
@@ -37,7 +42,24 @@ public final class JournalWalk implements AutoCloseable {
      * @param files oldest first
      */
     public JournalWalk(final List<Path> files) {
+        this(files, false, RollBytes::open);
+    }
+
+    private JournalWalk(final List<Path> files, final boolean alone, final RollBytes.Opener opener) {
         this.files = List.copyOf(files);
+        this.alone = alone;
+        this.opener = opener;
+    }
+
+    /**
+     * Prepares a walk through one file, which may begin anywhere: its preamble is taken at its word.
+     *
+     * @param file   of Chronicle, or an archive of one
+     * @param opener gives its bytes
+     * @return the walk
+     */
+    public static JournalWalk alone(final Path file, final RollBytes.Opener opener) {
+        return new JournalWalk(List.of(file), true, opener);
     }
 
     /**
@@ -59,8 +81,8 @@ public final class JournalWalk implements AutoCloseable {
     }
 
     private boolean nextFile() {
-        if (fileIndex >= 0 && scanner.broken()) {
-            fault = "header of a document makes no sense";
+        fault = fileIndex < 0 ? null : scanner.fault();
+        if (fault != null) {
             return false;
         }
         if (fileIndex == files.size() - 1) {
@@ -73,7 +95,7 @@ public final class JournalWalk implements AutoCloseable {
         previousEnd = fileIndex < 0 ? 0 : scanner.position();
         previousEnded = ended();
         bytesBefore += previousEnd;
-        scanner.open(files.get(++fileIndex));
+        scanner.open(files.get(++fileIndex), opener);
         return true;
     }
 
@@ -108,7 +130,13 @@ public final class JournalWalk implements AutoCloseable {
         final byte[] trimmed = Parameters.encode(Parameters.decode(found));
         if (parameters == null) {
             parameters = trimmed;
-            order.begin(EntryChain.first(trimmed));
+            if (alone) {
+                order.begin(view);
+            } else {
+                order.begin(EntryChain.first(trimmed));
+            }
+            begin = order.point();
+            beginPlace = entryPlace();
         } else if (!Arrays.equals(parameters, trimmed)) {
             fault = "parameters differ from those of the file before";
             return;
@@ -198,6 +226,24 @@ public final class JournalWalk implements AutoCloseable {
      */
     public boolean previousEnded() {
         return previousEnded;
+    }
+
+    /**
+     * Where the walk began.
+     *
+     * @return point that the first preamble names; null before it
+     */
+    public JournalPoint begin() {
+        return begin;
+    }
+
+    /**
+     * Place of the first preamble.
+     *
+     * @return its document; null before it
+     */
+    public JournalPlace beginPlace() {
+        return beginPlace;
     }
 
     /**

@@ -1,0 +1,124 @@
+package io.suanpan.journal.file;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/**
+ * The bytes of a roll file out of its archive: one zstd frame that names its length and ends in a checksum. Decompresses as it
+ * is read. What cannot be decompressed is a {@link #fault()} and an early end, so that whoever reads can name the place.
+ */
+public final class ArchivedBytes implements RollBytes {
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final FileChannel channel;
+    private final MessageDigest archiveHash;
+    private final MessageDigest rawHash;
+    private final ByteBuffer source = ByteBuffer.allocateDirect(CHUNK_BYTES).limit(0);
+    private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
+    private final long size;
+    private long position;
+    private boolean ended;
+    private String fault;
+
+    /**
+     * Opens an archive.
+     *
+     * @param file        of the archive
+     * @param archiveHash takes every byte of the archive; null = not wanted
+     * @param rawHash     takes every byte that comes out of it; null = not wanted
+     * @throws IOException if it cannot be read
+     */
+    public ArchivedBytes(final Path file, final MessageDigest archiveHash, final MessageDigest rawHash) throws IOException {
+        this.archiveHash = archiveHash;
+        this.rawHash = rawHash;
+        channel = FileChannel.open(file, StandardOpenOption.READ);
+        refill();
+        size = Math.max(0, Zstd.getFrameContentSize(source));
+        if (size == 0) {
+            fault = "this is no archive of a roll file";
+        }
+    }
+
+    private boolean refill() throws IOException {
+        source.clear();
+        while (source.hasRemaining() && channel.read(source) >= 0) {
+            // until the chunk is full or the file ends
+        }
+        source.flip();
+        if (archiveHash != null) {
+            archiveHash.update(source.duplicate());
+        }
+        return source.hasRemaining();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public int read(final long from, final ByteBuffer target) throws IOException {
+        final int skip = (int) (from - position);
+        if (skip > 0) {
+            decompress(ByteBuffer.allocateDirect(skip));
+        }
+        final int start = target.position();
+        decompress(target);
+        return target.position() - start;
+    }
+
+    private void decompress(final ByteBuffer target) throws IOException {
+        final int start = target.position();
+        try {
+            while (target.hasRemaining() && !ended && fault == null) {
+                final int before = target.position();
+                ended = decompressor.decompressDirectByteBufferStream(target, source);
+                if (!ended && target.position() == before && !source.hasRemaining() && !refill()) {
+                    fault = "the archive ends in the middle";
+                }
+            }
+        } catch (final ZstdException e) {
+            fault = "the archive cannot be decompressed: " + e.getMessage();
+        }
+        position += target.position() - start;
+        if (rawHash != null) {
+            rawHash.update(target.duplicate().limit(target.position()).position(start));
+        }
+    }
+
+    @Override
+    public String fault() {
+        return fault;
+    }
+
+    /** Where hashes are wanted, reads what is left first, so that they are those of the whole. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (archiveHash != null) {
+                drain();
+            }
+        } finally {
+            decompressor.close();
+            channel.close();
+        }
+    }
+
+    private void drain() throws IOException {
+        final ByteBuffer rest = ByteBuffer.allocateDirect(CHUNK_BYTES);
+        do {
+            rest.clear();
+            decompress(rest);
+        } while (rest.position() > 0);
+        while (refill()) {
+            // only for the hash
+        }
+    }
+}
