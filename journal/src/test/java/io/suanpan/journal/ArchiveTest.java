@@ -125,7 +125,7 @@ class ArchiveTest {
         final Path file = first().archive();
         final byte[] whole = Files.readAllBytes(file);
         for (int i = 0; i < 40; i++) {
-            final long offset = whole.length / 40 * i;
+            final int offset = whole.length / 40 * i;
             Bytes.flip(file, offset, i % 8);
             final VerifyReport report = verify(null);
             assertFalse(report.valid(), "bit of byte " + offset);
