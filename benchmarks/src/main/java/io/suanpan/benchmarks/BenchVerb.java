@@ -1,8 +1,12 @@
 package io.suanpan.benchmarks;
 
 import io.suanpan.benchmarks.measure.LatencyLog;
+import io.suanpan.benchmarks.reconcile.ReconcileResult;
+import io.suanpan.benchmarks.reconcile.ReconcileRun;
 import io.suanpan.benchmarks.report.JsonReport;
 import io.suanpan.benchmarks.report.Outcome;
+import io.suanpan.benchmarks.report.ReconcileReport;
+import io.suanpan.benchmarks.report.SnapshotReport;
 import io.suanpan.benchmarks.report.StatementReport;
 import io.suanpan.benchmarks.report.SuiteReport;
 import io.suanpan.benchmarks.report.TextReport;
@@ -11,6 +15,8 @@ import io.suanpan.benchmarks.run.BenchRun;
 import io.suanpan.benchmarks.run.LogSource;
 import io.suanpan.benchmarks.run.RunResult;
 import io.suanpan.benchmarks.run.RunSettings;
+import io.suanpan.benchmarks.run.SnapshotResult;
+import io.suanpan.benchmarks.run.SnapshotRun;
 import io.suanpan.benchmarks.run.Yardsticks;
 import io.suanpan.benchmarks.statement.StatementResult;
 import io.suanpan.benchmarks.statement.StatementRun;
@@ -60,6 +66,12 @@ public final class BenchVerb implements Verb {
     @Mixin
     private StatementOptions statements;
 
+    @Mixin
+    private ReconcileOptions reconcile;
+
+    @Mixin
+    private SnapshotOptions snapshots;
+
     @Option(names = "--micro", paramLabel = "REGEX", arity = "0..1", fallbackValue = ".*",
         description = "Runs micro-benchmarks instead: what one step costs, alone.")
     private String micro;
@@ -83,10 +95,16 @@ public final class BenchVerb implements Verb {
         if (statements.isStatements()) {
             return runStatements();
         }
-        if (options.durability() == Durability.MEMORY) {
+        if (reconcile.isReconcile()) {
+            return runReconciliation();
+        }
+        if (options.durability() == Durability.MEMORY && !snapshots.isSnapshots()) {
             return run(options.settings(null));
         }
         try (DataDirectory directory = new DataDirectory(data, keep)) {
+            if (snapshots.isSnapshots()) {
+                return runSnapshots(options.settings(directory.path()));
+            }
             return run(options.settings(directory.path()));
         }
     }
@@ -106,6 +124,20 @@ public final class BenchVerb implements Verb {
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
     }
 
+    private int runSnapshots(final RunSettings settings) throws IOException, InterruptedException {
+        final PrintWriter out = spec.commandLine().getOut();
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        final SnapshotResult result = new SnapshotRun(settings, snapshots.context(), LogSource::journal, progress).run();
+        progress.clear();
+        final String line = SnapshotReport.line(result, BuildInfo.load().version());
+        report.keep(List.of(Outcome.of("run", line, SnapshotReport.hlogs(result))), List.of(), SnapshotReport.SCENARIO, arguments());
+        switch (choice.format()) {
+            case TEXT -> SnapshotReport.print(result, out);
+            case JSON -> out.println(line);
+        }
+        return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
     private int runStatements() throws IOException {
         final PrintWriter out = spec.commandLine().getOut();
         final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
@@ -120,6 +152,24 @@ public final class BenchVerb implements Verb {
             case JSON -> out.println(line);
         }
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int runReconciliation() throws IOException {
+        final int rows = reconcile.rows();
+        final PrintWriter out = spec.commandLine().getOut();
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        try (DataDirectory directory = new DataDirectory(data, false)) {
+            final ReconcileResult result =
+                new ReconcileRun(rows, directory.path(), task -> progress.onProgress(task, 0, "")).run();
+            progress.clear();
+            final String line = ReconcileReport.line(result, BuildInfo.load().version());
+            report.keep(List.of(Outcome.of("run", line, new TreeMap<>())), List.of(), ReconcileReport.SCENARIO, arguments());
+            switch (choice.format()) {
+                case TEXT -> ReconcileReport.print(result, out);
+                case JSON -> out.println(line);
+            }
+            return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+        }
     }
 
     private static SortedMap<String, String> hlogs(final RunResult result) {

@@ -57,6 +57,7 @@ class BenchVerbTest {
         "bench --engine hashmap --scenario double11        | --engine: hashmap knows transfers in memory",
         "bench --statements --postings 1000                | --postings: must be a multiple of 1000 from 2000",
         "bench --statements --postings 2500                | --postings: must be a multiple of 1000 from 2000",
+        "bench --reconcile 0                               | --reconcile: must be 1 to 100000000",
         "bench --suite --only speed                        | --only: no run is called speed",
         "bench --name ../../etc                            | --name: small letters",
         "bench fast                                        | Unmatched argument",
@@ -88,6 +89,21 @@ class BenchVerbTest {
             assertTrue(page.contains("| random | "), page);
             assertTrue(Files.exists(folder.resolve("run-random-long.hlog")));
         }
+    }
+
+    @Test
+    void shouldKeepAReportOfAReconciliation() throws IOException {
+        final Path reports = directory.resolve("reports");
+        assertEquals(0, run("bench --reconcile 2000 --data " + directory.resolve("data") + " --report " + reports), err::toString);
+        assertTrue(out.toString().contains(" rows/s of each side, "), out::toString);
+        try (Stream<Path> folders = Files.list(reports)) {
+            final Path folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+            final String page = Files.readString(folder.resolve("report.md"));
+            assertTrue(page.contains("2,000 rows of an export with as many of a bill: "), page);
+            assertTrue(page.contains("| sorting the bill | "), page);
+        }
+        assertTrue(Files.readString(reports.resolve("README.md")).contains(" rows/s reconciled"));
+        assertFalse(Files.exists(directory.resolve("data")));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.suanpan.engine.ring.RingSettings;
 import io.suanpan.engine.ring.Submission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -78,8 +79,9 @@ public final class Suanpan implements AutoCloseable {
 
     private static Suanpan open(final SuanpanContext context, final CommandLog log) {
         final Ledger ledger = new Ledger(context.ledger());
+        context.state().accept(ledger);
         final LedgerReplay replay = new LedgerReplay(ledger);
-        log.replay((frames, digestSequence, digest, bookDate) -> {
+        log.replay(ledger.sequence(), (frames, digestSequence, digest, bookDate) -> {
             replay.onEntry(frames, digestSequence, digest, bookDate);
             context.replayProgress().accept(ledger.sequence());
         });
@@ -89,7 +91,7 @@ public final class Suanpan implements AutoCloseable {
         final Ring ring = new Ring(ledger, log, new RingSettings(
             context.ringCommands(), context.entryCommands(), context.claimTimeoutNs(), context.threadingMode(),
             context.idleStrategy(), context.clock(), IntStream.of(context.cores()).boxed().toList(),
-            context.pinning(), context.faultHandler()));
+            context.pinning(), context.faultHandler(), context.onDrained()));
         return new Suanpan(ring, memory, new RingStatus(ring, sequence, declined));
     }
 
@@ -164,6 +166,18 @@ public final class Suanpan implements AutoCloseable {
      */
     public EntryResult execute(final Entry entry) {
         return EntryResult.of(execute(entry.commands()));
+    }
+
+    /**
+     * Runs something on the ledger's thread between two entries, as soon as there is a between: a capture of its state, for one. It must be
+     * short, since all commands wait for it, and must not throw, which would stop the engine. Where a fault stops the engine before,
+     * it never runs.
+     *
+     * @param task to run; must not keep the ledger
+     * @return false where the engine is closed; the task will then never run
+     */
+    public boolean onLedger(final Consumer<Ledger> task) {
+        return ring.onLedger(task);
     }
 
     /**

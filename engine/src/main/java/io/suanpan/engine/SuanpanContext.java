@@ -1,5 +1,6 @@
 package io.suanpan.engine;
 
+import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.CommandLog;
 import io.suanpan.engine.log.DigestTrail;
@@ -28,6 +29,8 @@ public final class SuanpanContext {
     private int[] cores = {};
     private IntConsumer pinning = core -> { };
     private Consumer<Throwable> faultHandler = fault -> { };
+    private Consumer<Ledger> state = ledger -> { };
+    private Consumer<Ledger> onDrained = ledger -> { };
     private LongConsumer replayProgress = sequence -> { };
 
     /**
@@ -268,5 +271,46 @@ public final class SuanpanContext {
      */
     public LongConsumer replayProgress() {
         return replayProgress;
+    }
+
+    /**
+     * Sets what gives the fresh ledger the state that it goes on from, before the log is replayed: a snapshot's, for one.
+     *
+     * @param value called once, on the opening thread; what it throws passes through {@link Suanpan#open}
+     * @return this
+     */
+    public SuanpanContext state(final Consumer<Ledger> value) {
+        state = value;
+        return this;
+    }
+
+    /**
+     * What gives the fresh ledger its state.
+     *
+     * @return does nothing where nothing was set
+     */
+    public Consumer<Ledger> state() {
+        return state;
+    }
+
+    /**
+     * Sets who is shown the ledger at its last rest: after a close, when all commands were answered and before the log closes. Not after a
+     * fault.
+     *
+     * @param value called once, on the closing thread
+     * @return this
+     */
+    public SuanpanContext onDrained(final Consumer<Ledger> value) {
+        onDrained = value;
+        return this;
+    }
+
+    /**
+     * Who is shown the ledger at its last rest.
+     *
+     * @return does nothing where nothing was set
+     */
+    public Consumer<Ledger> onDrained() {
+        return onDrained;
     }
 }

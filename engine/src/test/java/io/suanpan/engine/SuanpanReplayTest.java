@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.engine.ledger.LedgerReplay;
 import io.suanpan.engine.ledger.ReplayException;
 import io.suanpan.engine.ring.Await;
 import io.suanpan.engine.ring.ResultHandler;
@@ -117,6 +121,62 @@ class SuanpanReplayTest {
         assertTrue(log.entries().get(commands).digestSequence() >= commands - 1, "the ledger did not catch up");
         try (Suanpan suanpan = Suanpan.open(SuanpanTest.context(ThreadingMode.SHARED, reopened(log)))) {
             assertEquals(digest, suanpan.status().digest());
+        }
+    }
+
+    /**
+     * The ledger applies nothing while the journal writes entry after entry, then catches up: a state that a part of them made takes the
+     * rest, whichever part it was, and finds a digest that is not its own as soon as one can be checked.
+     */
+    @Test
+    void shouldReplayOnAnyStateOnTheWay() {
+        final int held = 40;
+        final StubLog log = writtenAheadOfTheLedger(held);
+        final LedgerContext tables = SuanpanTest.context(ThreadingMode.SHARED, log).ledger();
+        for (int done = 0; done < log.entries().size(); done++) {
+            final Ledger ledger = new Ledger(tables);
+            replay(log.entries().subList(0, done), new LedgerReplay(ledger));
+            replay(log.entries().subList(done, log.entries().size()), new LedgerReplay(ledger));
+            assertEquals(held + 2, ledger.sequence());
+        }
+        final StubLog.Entry last = log.entries().get(held + 1);
+        final Ledger ledger = new Ledger(tables);
+        replay(log.entries().subList(0, held - 1), new LedgerReplay(ledger));
+        final LedgerReplay rest = new LedgerReplay(ledger);
+        replay(log.entries().subList(held - 1, held + 1), rest);
+        assertThrows(ReplayException.class, () -> replay(
+            List.of(new StubLog.Entry(last.frames(), held + 1, last.digest() + 1, last.bookDate())), rest));
+    }
+
+    /** Entries of one command each: so many that name the digest of sequence 0, and two that name the one before. */
+    private static StubLog writtenAheadOfTheLedger(final int commands) {
+        final HeldIdleStrategy held = new HeldIdleStrategy();
+        final Iterator<IdleStrategy> idle = List.<IdleStrategy>of(new SleepingIdleStrategy(), held, new SleepingIdleStrategy()).iterator();
+        final AtomicInteger commits = new AtomicInteger();
+        final StubLog log = new StubLog().onCommit(commits::set);
+        try (Suanpan suanpan = Suanpan.open(
+            SuanpanTest.context(ThreadingMode.DEDICATED, log).entryCommands(1).idleStrategy(idle::next))) {
+            Await.until("the ledger is held", () -> held.isHeld);
+            final CommandBatch batch = new CommandBatch(1);
+            SuanpanTest.account(1).encode(batch);
+            for (int i = 0; i < commands; i++) {
+                assertEquals(Submission.ACCEPTED, suanpan.submit(batch, new NoReader()));
+            }
+            Await.until("the journal is ahead", () -> commits.get() == commands);
+            held.released.countDown();
+            Await.until("the ledger follows", () -> suanpan.status().digestSequence() == commands);
+            suanpan.execute(SuanpanTest.account(2));
+            suanpan.execute(SuanpanTest.transfer(7));
+        }
+        assertEquals(List.of(0L, (long) commands, commands + 1L), log.entries().subList(commands - 1, commands + 2).stream()
+            .map(StubLog.Entry::digestSequence).toList());
+        return log;
+    }
+
+    private static void replay(final List<StubLog.Entry> entries, final LedgerReplay replay) {
+        final FrameWindow window = new FrameWindow(CommandFrame.BYTES);
+        for (final StubLog.Entry entry : entries) {
+            replay.onEntry(window.wrap(entry.frames(), entry.count()), entry.digestSequence(), entry.digest(), entry.bookDate());
         }
     }
 

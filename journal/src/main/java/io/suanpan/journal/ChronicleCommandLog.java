@@ -56,14 +56,32 @@ public final class ChronicleCommandLog implements CommandLog {
         }
     }
 
+    /**
+     * Brings the journal back, and hands over what it kept behind a state.
+     *
+     * @param after   last sequence of the state that is there already; 0 = none. Files that end before it are not read, and need not be
+     *                there any more
+     * @param handler takes each entry; an exception it throws ends the replay and passes through
+     * @throws io.suanpan.journal.entry.DamagedJournalException if the journal does not hold what it once held, has a gap behind
+     *                                                          the state, or ends before it; names the place
+     */
     @Override
-    public void replay(final EntryHandler handler) {
+    public void replay(final long after, final EntryHandler handler) {
         if (recovery != null || closed) {
             throw new IllegalStateException("the journal is replayed once, after it was opened");
         }
-        final Recovery run = new Recovery(context, lock, order);
+        final Recovery run = new Recovery(context, lock, order, after);
         store = run.run(handler);
         recovery = run.report();
+    }
+
+    /**
+     * Last sequence that the log has.
+     *
+     * @return 0 = none
+     */
+    public long lastSequence() {
+        return order.nextSequence() - 1;
     }
 
     /**
@@ -77,6 +95,20 @@ public final class ChronicleCommandLog implements CommandLog {
 
     @Override
     public void append(final FrameWindow frames, final long digestSequence, final long digest, final int bookDate) {
+        append(frames, digestSequence, digest, bookDate, 0);
+    }
+
+    /**
+     * Appends one entry of commands that a cluster has put in order, see {@link #append(FrameWindow, long, long, int)}.
+     *
+     * @param frames         the entry; valid for this call only
+     * @param digestSequence as there
+     * @param digest         as there
+     * @param bookDate       as there
+     * @param logPosition    behind these commands in the cluster's log; 0 = not in a cluster
+     */
+    public void append(
+        final FrameWindow frames, final long digestSequence, final long digest, final int bookDate, final long logPosition) {
         requireWritable();
         final long first = CommandFrame.sequence(frames.buffer(), frames.offset(0));
         if (first != order.nextSequence() || digestSequence >= first || frames.count() > context.entryCommands()) {
@@ -84,7 +116,7 @@ public final class ChronicleCommandLog implements CommandLog {
                 + " where " + order.nextSequence() + " follows, digest after " + digestSequence));
         }
         try {
-            store.append(frames, digestSequence, digest, bookDate, order);
+            store.append(frames, digestSequence, digest, bookDate, logPosition, order);
         } catch (final RuntimeException | Error e) {
             throw failed(e);
         }
@@ -95,6 +127,16 @@ public final class ChronicleCommandLog implements CommandLog {
         requireWritable();
         try {
             store.commit();
+        } catch (final RuntimeException | Error e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns when everything appended so far survives the loss of power, whatever the durability. Not for the hot path. */
+    public void force() {
+        requireWritable();
+        try {
+            store.force();
         } catch (final RuntimeException | Error e) {
             throw failed(e);
         }

@@ -29,9 +29,9 @@ final class DiskStore implements EntryStore {
 
     @Override
     public void append(final FrameWindow frames, final long digestSequence, final long digest, final int bookDate,
-                       final EntryOrder order) {
+                       final long logPosition, final EntryOrder order) {
         final int offset = claim(EntryLayout.bytes(frames.count()));
-        final int bytes = encoder.commands(offset, frames, digestSequence, digest, bookDate, order.chain());
+        final int bytes = encoder.commands(offset, frames, digestSequence, digest, bookDate, order.chain(), logPosition);
         view.wrap(ring.buffer(), offset);
         order.advance(ring.memory(), offset, view);
         ring.added(bytes, view.firstSequence(), view.lastSequence());
@@ -50,6 +50,11 @@ final class DiskStore implements EntryStore {
     @Override
     public void commit() {
         ring.commit();
+    }
+
+    @Override
+    public void force() {
+        commit();
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.suanpan.journal;
 
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.JournalPlace;
-import io.suanpan.journal.file.RollBytes;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.TailScan;
 import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.nio.file.Path;
 record EndCheck(long tornBytes, long ringSequence, String fault, JournalPlace place) {
     static EndCheck of(final JournalPlace end, final boolean ended, final Path ringFile) {
         long tornBytes = 0;
-        if (end.file() != null && !ended && !RollBytes.isArchived(end.file())) {
+        if (end.file() != null && !ended && !JournalFile.isArchived(end.file())) {
             final TailScan tail = TailScan.of(end.file(), end.offset());
             tornBytes = tail.end() - end.offset();
             if (tail.highestSequence() > end.sequence()) {

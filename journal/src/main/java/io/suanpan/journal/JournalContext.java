@@ -5,6 +5,7 @@ import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.file.Boot;
 import io.suanpan.journal.file.Disk;
 import io.suanpan.journal.queue.QueueSettings;
+import io.suanpan.journal.queue.RollListener;
 import io.suanpan.journal.ring.CommitRing;
 import io.suanpan.journal.ring.RingFile;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class JournalContext {
     private SortedMap<String, String> parameters = new TreeMap<>();
     private String boot = Boot.id();
     private Disk disk = Disk.REAL;
+    private RollListener rollListener = file -> { };
     private JournalProgress progress = (documents, sequence, bytes, totalBytes) -> { };
 
     /**
@@ -260,6 +262,26 @@ public final class JournalContext {
      */
     public JournalProgress progress() {
         return progress;
+    }
+
+    /**
+     * Sets who is told of each file that is written, the present one first.
+     *
+     * @param value called by the thread that appends, behind the preamble and before the next entry; must be quick
+     * @return this
+     */
+    public JournalContext rollListener(final RollListener value) {
+        rollListener = value;
+        return this;
+    }
+
+    /**
+     * Who is told of each file that is written.
+     *
+     * @return called by the thread that appends
+     */
+    public RollListener rollListener() {
+        return rollListener;
     }
 
     /**

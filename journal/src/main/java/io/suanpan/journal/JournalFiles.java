@@ -2,6 +2,7 @@ package io.suanpan.journal;
 
 import io.suanpan.journal.archive.ArchivedFile;
 import io.suanpan.journal.file.CycleFiles;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.ring.RingFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import java.util.List;
  *
  * @param directory the data directory; need not hold anything where all is archived
  * @param archives  directories that {@link io.suanpan.journal.archive.JournalArchiver} wrote
+ * @param covered   last sequence of which a snapshot has the outcome, so that the journal is whole also where it begins behind
+ *                  it; 0 = it must begin with the first command
  */
-public record JournalFiles(Path directory, List<Path> archives) {
+public record JournalFiles(Path directory, List<Path> archives, long covered) {
     /** Copies the list. */
     public JournalFiles {
         archives = List.copyOf(archives);
@@ -26,7 +29,17 @@ public record JournalFiles(Path directory, List<Path> archives) {
      * @return its files
      */
     public static JournalFiles of(final Path directory) {
-        return new JournalFiles(directory, List.of());
+        return new JournalFiles(directory, List.of(), 0);
+    }
+
+    /**
+     * The same, with a snapshot beside it.
+     *
+     * @param sequence last that the snapshot has the outcome of
+     * @return its files
+     */
+    public JournalFiles coveredTo(final long sequence) {
+        return new JournalFiles(directory, archives, sequence);
     }
 
     /**
@@ -34,8 +47,8 @@ public record JournalFiles(Path directory, List<Path> archives) {
      *
      * @return oldest first
      */
-    public List<Path> list() {
-        return ArchivedFile.merge(CycleFiles.list(queue()), archives);
+    public List<JournalFile> list() {
+        return ArchivedFile.merge(CycleFiles.list(queue()), archives).stream().map(JournalFile::new).toList();
     }
 
     /**
@@ -52,6 +65,12 @@ public record JournalFiles(Path directory, List<Path> archives) {
     /** How many files of documents the data directory has. */
     int inJournal() {
         return CycleFiles.list(queue()).size();
+    }
+
+    /** What is wrong with a journal that begins here; null where nothing is. */
+    String startFault(final long firstSequence) {
+        return firstSequence <= covered + 1 ? null
+            : "the journal begins at sequence " + firstSequence + ": what was before is missing";
     }
 
     private Path queue() {

@@ -6,7 +6,7 @@ public interface JournalProgress {
     /**
      * Called after each entry, on the walking thread; must be quick.
      *
-     * @param documents  entries so far
+     * @param documents  entries so far, of the files that are walked
      * @param sequence   last sequence so far
      * @param bytes      of documents so far
      * @param totalBytes of all files, which is more than all documents: the newest file ends in reserved space

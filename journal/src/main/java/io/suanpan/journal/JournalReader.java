@@ -4,7 +4,7 @@ import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.Parameters;
-import io.suanpan.journal.file.CycleFiles;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
 import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ import java.util.SortedMap;
  * <p>Single thread.
  */
 public final class JournalReader implements AutoCloseable {
+    private final List<JournalFile> files;
     private final JournalWalk walk;
     private final Path ringFile;
     private final long totalBytes;
@@ -38,19 +39,21 @@ public final class JournalReader implements AutoCloseable {
     private final long to;
     private boolean inEntry;
 
-    private JournalReader(final List<Path> files, final Path ringFile, final long from, final long to) {
+    private JournalReader(final List<JournalFile> files, final Path ringFile, final long from, final long to) {
+        this.files = files;
         walk = new JournalWalk(files);
         this.ringFile = ringFile;
-        totalBytes = CycleFiles.bytes(files);
+        totalBytes = files.stream().mapToLong(JournalFile::bytes).sum();
         this.from = from;
         this.to = to;
     }
 
     /**
-     * Opens a journal.
+     * Opens a journal at the file that holds the first sequence wanted; older files are not read. Where the journal begins later, it is
+     * read from its beginning: {@link #firstSequence()} tells.
      *
      * @param directory the data directory
-     * @param from      first sequence that is wanted; entries that hold it are handed over whole
+     * @param from      first sequence that is wanted; an entry that holds it is handed over whole
      * @param to        last sequence that is wanted
      * @return the reader, before the first entry
      */
@@ -59,15 +62,16 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Opens a journal, part of which may be archived.
+     * Opens a journal, part of which may be archived, at the file that holds the first sequence wanted.
      *
      * @param files where it is
-     * @param from  first sequence that is wanted; entries that hold it are handed over whole
+     * @param from  first sequence that is wanted; an entry that holds it is handed over whole
      * @param to    last sequence that is wanted
      * @return the reader, before the first entry
      */
     public static JournalReader open(final JournalFiles files, final long from, final long to) {
-        return new JournalReader(files.list(), files.ring(), from, to);
+        final List<JournalFile> all = files.list();
+        return new JournalReader(all.subList(JournalFile.indexOf(all, from), all.size()), files.ring(), from, to);
     }
 
     /**
@@ -114,6 +118,15 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
+     * The sequence with which the files that are read begin.
+     *
+     * @return 0 where there is no file, or its beginning cannot be read
+     */
+    public long firstSequence() {
+        return files.isEmpty() ? JournalFile.UNKNOWN : files.get(0).firstSequence();
+    }
+
+    /**
      * Last sequence read so far.
      *
      * @return 0 before the first entry
@@ -152,7 +165,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Entries read so far, those before the range included.
+     * Entries read so far, those of the first file before the range included.
      *
      * @return count
      */
@@ -170,12 +183,17 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Bytes of all files.
+     * Bytes of all files that are read.
      *
      * @return more than all documents: the newest file ends in reserved space
      */
     public long totalBytes() {
         return totalBytes;
+    }
+
+    /** Where the files that are read begin. */
+    JournalPlace start() {
+        return new JournalPlace(files.isEmpty() ? null : files.get(0).path(), 0, 0, firstSequence());
     }
 
     JournalWalk walk() {

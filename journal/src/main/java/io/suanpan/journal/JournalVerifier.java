@@ -5,7 +5,7 @@ import io.suanpan.journal.archive.ArchivedFile;
 import io.suanpan.journal.archive.RollSummary;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
-import io.suanpan.journal.file.CycleFiles;
+import io.suanpan.journal.file.JournalFile;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Collections;
@@ -43,8 +43,8 @@ public final class JournalVerifier {
      *
      * @param files    where the journal is
      * @param key      that archives must be signed with; null = signatures are not looked at
-     * @param replay   applies the commands; null = digests are not checked
-     * @param progress told of each entry
+     * @param replay   applies the commands from the first on; null = digests are not checked
+     * @param progress told of bytes of archives first, from other threads, one at a time; then of each entry
      */
     public JournalVerifier(final JournalFiles files, final PublicKey key, final DigestReplay replay, final JournalProgress progress) {
         this.files = files;
@@ -62,9 +62,10 @@ public final class JournalVerifier {
     public VerifyReport verify() {
         checkArchives();
         if (fault != null) {
-            return new VerifyReport(0, 0, 0, 0, Collections.emptySortedMap(), fault, place, 0, 0, files.inJournal(), archives, signed());
+            return new VerifyReport(0, 0, 0, 0, 0, Collections.emptySortedMap(), fault, place, 0, 0, files.inJournal(), archives, signed());
         }
         try (JournalReader reader = JournalReader.open(files, 1, Long.MAX_VALUE)) {
+            checkStart(reader);
             while (fault == null && reader.next()) {
                 checkDigest(reader);
                 progress.onProgress(reader.documents(), reader.entry().lastSequence(), reader.bytes(), reader.totalBytes());
@@ -75,14 +76,15 @@ public final class JournalVerifier {
             }
             final EndCheck end = fault == null ? EndCheck.of(reader.place(), reader.walk().ended(), files.ring())
                 : new EndCheck(0, 0, fault, place);
-            return new VerifyReport(reader.documents(), reader.lastSequence(), reader.bytes(), compared, reader.parameters(),
-                end.fault(), end.place(), end.tornBytes(), end.ringSequence(), files.inJournal(), archives, signed());
+            return new VerifyReport(reader.documents(), reader.firstSequence(), reader.lastSequence(), reader.bytes(), compared,
+                reader.parameters(), end.fault(), end.place(), end.tornBytes(), end.ringSequence(), files.inJournal(), archives, signed());
         }
     }
 
     private void checkArchives() {
         final List<ArchivedFile> archived = files.archived();
-        try (ParallelCheck checks = new ParallelCheck(key, CycleFiles.bytes(archived.stream().map(ArchivedFile::archive).toList()), progress)) {
+        final long bytes = archived.stream().map(ArchivedFile::archive).map(JournalFile::new).mapToLong(JournalFile::bytes).sum();
+        try (ParallelCheck checks = new ParallelCheck(key, bytes, progress)) {
             for (final Future<RollSummary> result : archived.stream().map(checks::archive).toList()) {
                 final RollSummary summary = ParallelCheck.await(result);
                 fault = summary.fault();
@@ -97,6 +99,11 @@ public final class JournalVerifier {
 
     private int signed() {
         return key == null ? 0 : archives;
+    }
+
+    private void checkStart(final JournalReader reader) {
+        fault = files.startFault(reader.firstSequence());
+        place = fault == null ? null : reader.start();
     }
 
     private void checkDigest(final JournalReader reader) {

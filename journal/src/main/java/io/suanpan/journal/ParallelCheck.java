@@ -5,14 +5,13 @@ import io.suanpan.journal.archive.ArchivedFile;
 import io.suanpan.journal.archive.RollCheck;
 import io.suanpan.journal.archive.RollSummary;
 import io.suanpan.journal.entry.DamagedJournalException;
-import io.suanpan.journal.file.RollBytes;
-import java.nio.file.Path;
+import io.suanpan.journal.file.JournalFile;
 import java.security.PublicKey;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongConsumer;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Checks many roll files at the same time, each alone, on as many threads as there are cores. What it finds comes in the order in
@@ -38,9 +37,8 @@ final class ParallelCheck implements AutoCloseable {
         this.progress = progress;
     }
 
-    Future<RollSummary> rollFile(final Path file) {
-        final LongConsumer told = this::checked;
-        return threads.submit(() -> RollCheck.of(file, RollBytes::open, told));
+    Future<RollSummary> rollFile(final JournalFile file) {
+        return threads.submit(() -> RollCheck.of(file, this::checked));
     }
 
     Future<RollSummary> archive(final ArchivedFile file) {
@@ -73,9 +71,20 @@ final class ParallelCheck implements AutoCloseable {
         }
     }
 
-    /** Ends the threads; what they have not begun is not done. */
+    /** Ends the threads, and returns when nobody is told of anything any more; what they have not begun is not done. */
     @Override
     public void close() {
         threads.shutdownNow();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (final InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

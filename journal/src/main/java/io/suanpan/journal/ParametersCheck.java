@@ -1,9 +1,8 @@
 package io.suanpan.journal;
 
 import io.suanpan.journal.entry.Parameters;
-import io.suanpan.journal.file.CycleFiles;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -16,7 +15,7 @@ final class ParametersCheck {
     }
 
     static void check(final JournalContext context) {
-        final List<Path> files = CycleFiles.list(context.directory().resolve(JournalContext.QUEUE_DIRECTORY));
+        final List<JournalFile> files = JournalFile.list(context.directory().resolve(JournalContext.QUEUE_DIRECTORY));
         if (files.isEmpty()) {
             return;
         }

@@ -27,8 +27,8 @@ final class ProcessStore implements EntryStore {
 
     @Override
     public void append(final FrameWindow frames, final long digestSequence, final long digest, final int bookDate,
-                       final EntryOrder order) {
-        encoder.commands(0, frames, digestSequence, digest, bookDate, order.chain());
+                       final long logPosition, final EntryOrder order) {
+        encoder.commands(0, frames, digestSequence, digest, bookDate, order.chain(), logPosition);
         appender.append(buffer, 0);
         order.advance(memory, 0, view.wrap(buffer, 0));
     }
@@ -36,6 +36,11 @@ final class ProcessStore implements EntryStore {
     @Override
     public void commit() {
         // append has done it
+    }
+
+    @Override
+    public void force() {
+        appender.force();
     }
 
     @Override

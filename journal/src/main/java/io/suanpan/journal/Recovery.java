@@ -11,7 +11,9 @@ import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.Parameters;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DirectoryLock;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
+import io.suanpan.journal.file.WalkAhead;
 import io.suanpan.journal.queue.EntryAppender;
 import io.suanpan.journal.queue.QueueAppender;
 import io.suanpan.journal.queue.QueueForcer;
@@ -26,33 +28,37 @@ import io.suanpan.journal.ring.RingFile;
 import io.suanpan.journal.ring.RingScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One run of bringing a journal back: read the ring, walk the files, cut, reopen, restore, and only then begin anew. A crash at
- * any moment leaves a journal from which the next run comes to the same end. Opening thread.
+ * One run of bringing a journal back behind a state: read the ring, walk the files, cut, reopen, restore, and only then begin anew. A
+ * crash at any moment leaves a journal from which the next run comes to the same end. Opening thread.
  */
 final class Recovery {
     private final JournalContext context;
     private final DirectoryLock lock;
     private final EntryOrder order;
     private final QueueSettings settings;
-    private final List<Path> files;
+    private final long after;
+    private final List<JournalFile> files;
+    private final List<JournalFile> walked;
     private final long totalBytes;
     private final byte[] parameters;
     private RecoveryReport report;
     private EntryHandler handler;
+    private long documents;
     private long entries;
     private long restored;
 
-    Recovery(final JournalContext context, final DirectoryLock lock, final EntryOrder order) {
+    Recovery(final JournalContext context, final DirectoryLock lock, final EntryOrder order, final long after) {
         this.context = context;
         this.lock = lock;
         this.order = order;
         settings = context.queueSettings();
-        files = CycleFiles.list(settings.directory());
-        totalBytes = CycleFiles.bytes(files);
+        this.after = after;
+        files = JournalFile.list(settings.directory());
+        walked = files.subList(JournalFile.indexOf(files, after + 1), files.size());
+        totalBytes = walked.stream().mapToLong(JournalFile::bytes).sum();
         parameters = Parameters.encode(context.parameters());
     }
 
@@ -65,9 +71,13 @@ final class Recovery {
         }
         order.begin(EntryChain.first(parameters));
         final RingScan ring = RingScan.of(context.ringFile());
-        try (JournalWalk walk = new JournalWalk(files)) {
-            replay(walk);
-            final TailRepair repair = new TailRepair(settings, files, backing(ring), powerFailed);
+        requireStart();
+        try (WalkAhead ahead = new WalkAhead(walked)) {
+            replay(ahead);
+            final JournalWalk walk = ahead.walk();
+            requireEnd(walk, ring);
+            final TailRepair repair = new TailRepair(
+                settings, files.stream().map(JournalFile::path).toList(), backing(ring), powerFailed);
             repair.repair(walk);
             if (walk.parameters() != null) {
                 order.resume(walk.order());
@@ -83,17 +93,50 @@ final class Recovery {
         return ring == null ? Backing.NONE : new Backing(ring.forcedThrough(), ring.forcedThrough() + 1, ring.lastSequence());
     }
 
-    private void replay(final JournalWalk walk) {
+    private void requireStart() {
+        final long first = walked.isEmpty() ? JournalFile.UNKNOWN : walked.get(0).firstSequence();
+        if (first > after + 1) {
+            throw new DamagedJournalException(new JournalPlace(walked.get(0).path(), 0, 0, first), "the journal begins at sequence "
+                + first + "; the state ends at " + after + ": the entries between are missing");
+        }
+    }
+
+    /** Before anything is cut: a state that knows of entries is the proof that they were there. */
+    private void requireEnd(final JournalWalk walk, final RingScan ring) {
+        final long last = Math.max(walk.place().sequence() - 1, ring == null ? 0 : ring.lastSequence());
+        if (last < after) {
+            throw new DamagedJournalException(walk.place(), walk.fault() == null ? "the journal ends at sequence " + last
+                + "; the state ends at " + after + ": the entries between are missing"
+                : walk.fault() + ", and the state goes on to sequence " + after);
+        }
+    }
+
+    private void replay(final WalkAhead walk) {
         while (walk.next()) {
+            if (straddles(walk.entry())) {
+                throw straddled(walk.entryPlace(), walk.entry());
+            }
             deliver(walk.entry(), walk.bytes());
         }
     }
 
+    private boolean straddles(final EntryView entry) {
+        return entry.firstSequence() <= after && entry.lastSequence() > after;
+    }
+
+    private DamagedJournalException straddled(final JournalPlace place, final EntryView entry) {
+        return new DamagedJournalException(place, "the entry holds sequences " + entry.firstSequence() + " to " + entry.lastSequence()
+            + "; the state ends at " + after + ", within it");
+    }
+
     private void deliver(final EntryView entry, final long bytes) {
         final long last = entry.lastSequence();
-        handler.onEntry(entry.frames(), entry.digestSequence(), entry.digest(), entry.bookDate());
-        entries++;
-        context.progress().onProgress(entries, last, bytes, totalBytes);
+        documents++;
+        if (last > after) {
+            handler.onEntry(entry.frames(), entry.digestSequence(), entry.digest(), entry.bookDate());
+            entries++;
+        }
+        context.progress().onProgress(documents, last, bytes, totalBytes);
     }
 
     private EntryStore reopen(final TailRepair repair, final long position, final RingScan ring) {
@@ -102,7 +145,10 @@ final class Recovery {
             : QueueAppender.behind(settings, repair.newest());
         boolean opened = false;
         try {
-            final EntryAppender appender = new EntryAppender(queue, parameters, order, forcer);
+            final EntryAppender appender = new EntryAppender(queue, parameters, order, file -> {
+                forcer.onFile(file);
+                context.rollListener().onFile(file);
+            });
             restore(ring, appender);
             final EntryStore store = open(appender, forcer, ring != null);
             opened = true;
@@ -131,9 +177,12 @@ final class Recovery {
 
     private void requireNext(final int offset, final EntryView entry) {
         final String fault = order.fault(entry);
+        final JournalPlace place = new JournalPlace(context.ringFile(), restored, offset, order.nextSequence());
         if (fault != null) {
-            throw new DamagedJournalException(new JournalPlace(context.ringFile(), entries, offset, order.nextSequence()),
-                "commit ring does not continue the journal: " + fault);
+            throw new DamagedJournalException(place, "commit ring does not continue the journal: " + fault);
+        }
+        if (straddles(entry)) {
+            throw straddled(place, entry);
         }
     }
 

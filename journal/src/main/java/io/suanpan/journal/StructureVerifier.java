@@ -4,24 +4,21 @@ import io.suanpan.journal.archive.ArchivedFile;
 import io.suanpan.journal.archive.RollSummary;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.JournalPoint;
-import io.suanpan.journal.entry.Parameters;
-import io.suanpan.journal.file.CycleFiles;
-import io.suanpan.journal.file.RollBytes;
-import java.nio.file.Path;
+import io.suanpan.journal.file.JournalFile;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Checks everything in a stopped journal that can be checked without replaying it: checksums, chain, sequences, timestamps,
  * parameters, archives and their manifests, the commit ring. Files are checked at the same time, since each says where it
  * begins; then each beginning is compared with the end before it. What it finds is what {@link JournalVerifier} would, but for
- * digests. Writes nothing; one use.
+ * digests; besides, what is in two places must be the same in both. Writes nothing; one use.
  */
 public final class StructureVerifier {
     private final JournalFiles files;
@@ -29,6 +26,7 @@ public final class StructureVerifier {
     private final JournalProgress progress;
     private final Map<String, RollSummary> found = new HashMap<>();
     private SortedMap<String, String> parameters;
+    private long firstSequence;
     private JournalPoint end;
     private JournalPlace endPlace = new JournalPlace(null, 0, 0, 1);
     private boolean ended;
@@ -57,48 +55,56 @@ public final class StructureVerifier {
      * @return what was found
      */
     public VerifyReport verify() {
-        final List<Path> all = files.list();
-        try (ParallelCheck checks = new ParallelCheck(key, CycleFiles.bytes(all), progress)) {
-            final List<Future<RollSummary>> results = new ArrayList<>();
-            all.forEach(file -> results.add(RollBytes.isArchived(file) ? checks.archive(ArchivedFile.of(file)) : checks.rollFile(file)));
+        final List<JournalFile> all = files.list();
+        try (ParallelCheck checks = new ParallelCheck(key, totalBytes(all), progress)) {
+            final List<Future<RollSummary>> results = all.stream().map(file -> JournalFile.isArchived(file.path())
+                ? checks.archive(ArchivedFile.of(file.path())) : checks.rollFile(file)).toList();
             for (int i = 0; i < all.size() && fault == null; i++) {
                 add(ParallelCheck.await(results.get(i)), i == all.size() - 1);
             }
             checkCopies(checks);
         }
         final EndCheck atEnd = fault == null ? EndCheck.of(endPlace, ended, files.ring()) : new EndCheck(0, 0, fault, place);
-        return new VerifyReport(documents, endPlace.sequence() - 1, bytes, 0,
+        return new VerifyReport(documents, firstSequence, endPlace.sequence() - 1, bytes, 0,
             parameters == null ? Collections.emptySortedMap() : parameters, atEnd.fault(), atEnd.place(), atEnd.tornBytes(),
             atEnd.ringSequence(), files.inJournal(), archives, key == null ? 0 : archives);
     }
 
+    private long totalBytes(final List<JournalFile> all) {
+        return Stream.concat(all.stream().map(JournalFile::path), files.archived().stream().map(ArchivedFile::archive)).distinct()
+            .mapToLong(file -> new JournalFile(file).bytes()).sum();
+    }
+
     private void add(final RollSummary file, final boolean last) {
-        fault = file.begin() == null ? null : seamFault(file);
-        if (fault != null) {
+        if (file.begin() != null && parameters == null) {
+            begin(file);
+        } else if (file.begin() != null) {
+            fault = parameters.equals(file.parameters()) ? end.fault(file.begin()) : "parameters differ from those of the file before";
             place = expected(file.beginPlace());
+        }
+        if (fault != null) {
             return;
         }
         found.put(ArchivedFile.of(file.file()).name(), file);
-        archives += RollBytes.isArchived(file.file()) ? 1 : 0;
+        archives += JournalFile.isArchived(file.file()) ? 1 : 0;
         documents += file.entries();
         bytes += file.bytes();
         ended = file.ended();
         endPlace = file.begin() == null ? expected(file.endPlace()) : file.endPlace();
         end = file.begin() == null ? end : file.end();
         fault = file.fault() == null && file.documents() == 0 && !last ? "file holds nothing, but another follows" : file.fault();
-        place = fault == null ? null : endPlace;
+        place = fault == null || file.place() == null || !JournalFile.isArchived(file.file()) ? endPlace : file.place();
     }
 
     private JournalPlace expected(final JournalPlace where) {
         return new JournalPlace(where.file(), where.document(), where.offset(), endPlace.sequence());
     }
 
-    private String seamFault(final RollSummary file) {
-        if (parameters == null) {
-            parameters = file.parameters();
-            return JournalPoint.origin(Parameters.encode(parameters)).fault(file.begin());
-        }
-        return parameters.equals(file.parameters()) ? end.fault(file.begin()) : "parameters differ from those of the file before";
+    private void begin(final RollSummary file) {
+        parameters = file.parameters();
+        firstSequence = file.firstSequence();
+        fault = files.startFault(firstSequence);
+        place = new JournalPlace(file.file(), 0, 0, firstSequence);
     }
 
     /** What is archived and in the journal as well, or in two archives, must be the same. */

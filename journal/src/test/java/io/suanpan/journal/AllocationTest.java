@@ -26,7 +26,7 @@ class AllocationTest {
         final JournalContext context = JournalRig.context(directory, durability).blockBytes(64 << 20).ringBytes(16 << 20)
             .disk((file, channel) -> { });
         try (ChronicleCommandLog log = ChronicleCommandLog.open(context)) {
-            log.replay((frames, digestSequence, digest, bookDate) -> { });
+            log.replay(0, (frames, digestSequence, digest, bookDate) -> { });
             final FrameSource source = new FrameSource(1);
             final Frames frames = new Frames(source);
             run(log, frames, WARM_UP);

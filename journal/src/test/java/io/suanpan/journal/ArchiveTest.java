@@ -57,7 +57,7 @@ class ArchiveTest {
     }
 
     private VerifyReport verify(final KeyPair key) {
-        final JournalFiles files = new JournalFiles(data, List.of(archive));
+        final JournalFiles files = new JournalFiles(data, List.of(archive), 0);
         final VerifyReport replay = new JournalVerifier(files, key == null ? null : key.getPublic(), null, (d, s, b, t) -> { }).verify();
         final VerifyReport fast = new StructureVerifier(files, key == null ? null : key.getPublic(), (d, s, b, t) -> { }).verify();
         assertEquals(replay.fault(), fast.fault());
@@ -77,7 +77,7 @@ class ArchiveTest {
         assertEquals(last, report.lastSequence());
         assertEquals(ENTRIES, report.documents());
         assertEquals(files.size() - 1, report.archives());
-        try (JournalReader reader = JournalReader.open(new JournalFiles(data, List.of(archive)), 1, Long.MAX_VALUE)) {
+        try (JournalReader reader = JournalReader.open(new JournalFiles(data, List.of(archive), 0), 1, Long.MAX_VALUE)) {
             while (reader.next()) {
                 assertTrue(FrameSource.isFrame(reader.entry().frames(), 0, reader.entry().firstSequence()));
             }

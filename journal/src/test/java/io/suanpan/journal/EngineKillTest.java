@@ -82,7 +82,7 @@ class EngineKillTest {
         final ModelLedger model = new ModelLedger(EngineProcess.ledger());
         final Map<Long, Long> done = new HashMap<>();
         try (ChronicleCommandLog log = ChronicleCommandLog.open(EngineProcess.journal(directory, durability))) {
-            log.replay((frames, digestSequence, digest, bookDate) -> {
+            log.replay(0, (frames, digestSequence, digest, bookDate) -> {
                 replay.onEntry(frames, digestSequence, digest, bookDate);
                 for (final Result result : model.apply(frames)) {
                     if (result.code() == ResultCode.OK && result.debit() != null) {

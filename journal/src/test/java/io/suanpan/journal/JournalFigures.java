@@ -49,7 +49,7 @@ final class JournalFigures {
         final Frames frames = new Frames(new FrameSource(1));
         final int entries = (int) Math.min(PROCESS_COMMANDS / size, 3_000_000);
         try (ChronicleCommandLog log = ChronicleCommandLog.open(context(directory, Durability.PROCESS))) {
-            log.replay((window, digestSequence, digest, bookDate) -> { });
+            log.replay(0, (window, digestSequence, digest, bookDate) -> { });
             long stamped = 0;
             final long start = System.nanoTime();
             for (int i = 0; i < entries; i++) {
@@ -119,7 +119,7 @@ final class JournalFigures {
 
     private static ChronicleCommandLog opened(final JournalContext context) {
         final ChronicleCommandLog log = ChronicleCommandLog.open(context);
-        log.replay((window, digestSequence, digest, bookDate) -> { });
+        log.replay(0, (window, digestSequence, digest, bookDate) -> { });
         return log;
     }
 

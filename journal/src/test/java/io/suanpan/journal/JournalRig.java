@@ -7,13 +7,19 @@ import java.util.TreeMap;
 /** Opens small journals and writes to them as the engine would. */
 final class JournalRig implements AutoCloseable {
     private final ChronicleCommandLog log;
-    private final Replayed replayed = new Replayed();
+    private final Replayed replayed;
     private final FrameSource source;
 
     JournalRig(final JournalContext context) {
+        this(context, 0);
+    }
+
+    /** Opens a journal behind a state that is there already. */
+    JournalRig(final JournalContext context, final long after) {
+        replayed = new Replayed(after);
         log = ChronicleCommandLog.open(context);
         try {
-            log.replay(replayed);
+            log.replay(after, replayed);
         } catch (final RuntimeException | Error e) {
             log.close();
             throw e;

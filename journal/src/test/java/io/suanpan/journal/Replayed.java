@@ -11,6 +11,10 @@ final class Replayed implements EntryHandler {
     private long last;
     private long entries;
 
+    Replayed(final long after) {
+        last = after;
+    }
+
     @Override
     public void onEntry(final FrameWindow frames, final long digestSequence, final long digest, final int bookDate) {
         assertEquals(last, digestSequence);

@@ -54,7 +54,7 @@ public class JournalAppend {
         directory = Files.createTempDirectory(Path.of("").toAbsolutePath(), "bench-data-");
         batches = new Batches(1_000_000, 64);
         log = ChronicleCommandLog.open(new JournalContext().directory(directory).durability(durability));
-        log.replay((frames, digestSequence, digest, bookDate) -> { });
+        log.replay(0, (frames, digestSequence, digest, bookDate) -> { });
     }
 
     /**

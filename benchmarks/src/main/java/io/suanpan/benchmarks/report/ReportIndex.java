@@ -56,6 +56,9 @@ final class ReportIndex {
                 + " targets met";
         }
         final Map<?, ?> run = (Map<?, ?>) runs.values().iterator().next();
+        if (ReconcileReport.SCENARIO.equals(run.get("scenario"))) {
+            return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " rows/s reconciled";
+        }
         return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " commands/s, p99 "
             + Figures.time(((Number) run.get("p99_us")).doubleValue());
     }

@@ -33,6 +33,7 @@ final class ReportPage {
         writeTargets();
         writeRuns();
         writeStatements();
+        writeReconciliations();
         writeChecks();
         writeEnvironment();
         writeReading();
@@ -75,7 +76,7 @@ final class ReportPage {
         line("| run | commands/s | postings/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command "
             + "| cores: process, ring, drivers, others | GC pauses | allocated a command |");
         line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
-        final List<Outcome> loads = outcomes.stream().filter(outcome -> !isStatements(outcome)).toList();
+        final List<Outcome> loads = outcomes.stream().filter(outcome -> !isStatements(outcome) && !isReconciliation(outcome)).toList();
         for (final Outcome outcome : loads) {
             line("| " + String.join(" | ",
                 outcome.name(),
@@ -119,6 +120,26 @@ final class ReportPage {
 
     private static boolean isStatements(final Outcome outcome) {
         return outcome.text("scenario").equals(StatementReport.SCENARIO);
+    }
+
+    private void writeReconciliations() {
+        for (final Outcome outcome : outcomes.stream().filter(ReportPage::isReconciliation).toList()) {
+            line("## Reconciliation");
+            line("");
+            line(count(outcome.number("rows")) + " rows of an export with as many of a bill: " + count(outcome.number("tps"))
+                + " rows/s of each side, " + decimal(outcome.number("seconds")) + " s in a heap of "
+                + count(outcome.number("heap_bytes") / (1 << 20)) + " MiB.");
+            line("");
+            line("| task | s |");
+            line("|---|--:|");
+            ((Map<?, ?>) outcome.figures().get("tasks"))
+                .forEach((task, seconds) -> line("| " + task + " | " + decimal(((Number) seconds).doubleValue()) + " |"));
+            line("");
+        }
+    }
+
+    private static boolean isReconciliation(final Outcome outcome) {
+        return outcome.text("scenario").equals(ReconcileReport.SCENARIO);
     }
 
     private static String subject(final Outcome outcome) {

@@ -20,7 +20,7 @@ record ReadBack(JournalFigures figures, long digest, String fault) {
         final long start = System.nanoTime();
         final Counter counter = new Counter(new Ledger(settings.ledger()), progress, expected);
         try (CommandLog log = logs.open(settings, (documents, sequence, bytes, totalBytes) -> counter.bytes = bytes)) {
-            log.replay(counter);
+            log.replay(0, counter);
         } catch (final RuntimeException e) {
             return new ReadBack(null, 0, e.toString());
         }

@@ -30,7 +30,16 @@ public interface Target extends Submitter, AutoCloseable {
      * @return open
      */
     static Target engine(final SuanpanContext context) {
-        final Suanpan suanpan = Suanpan.open(context);
+        return of(Suanpan.open(context));
+    }
+
+    /**
+     * The target that is an open engine.
+     *
+     * @param suanpan closed with the target
+     * @return open
+     */
+    static Target of(final Suanpan suanpan) {
         return new Target() {
             @Override
             public Submission submit(final CommandBatch batch, final ResultHandler handler) {

@@ -31,7 +31,7 @@ final class KeptLog implements LogSource {
 
     private final class Log implements CommandLog {
         @Override
-        public void replay(final EntryHandler handler) {
+        public void replay(final long after, final EntryHandler handler) {
             final FrameWindow window = new FrameWindow(CommandFrame.BYTES);
             for (final Entry entry : tampering.apply(List.copyOf(entries))) {
                 handler.onEntry(window.wrap(entry.frames, entry.count), entry.digestSequence, entry.digest, entry.bookDate);

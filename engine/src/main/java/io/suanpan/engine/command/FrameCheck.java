@@ -195,7 +195,7 @@ public final class FrameCheck {
     }
 
     private static FrameFault lookupFault(final UnsafeBuffer buffer, final int offset, final Operation operation) {
-        if ((CommandFrame.flags(buffer, offset) & ~TransferFlags.LINKED) != 0) {
+        if ((CommandFrame.flags(buffer, offset) & ~(operation == Operation.CHECKPOINT ? 0 : TransferFlags.LINKED)) != 0) {
             return FrameFault.UNKNOWN_FLAG;
         }
         if (operation == Operation.LOOKUP_ACCOUNT && CommandFrame.idHi(buffer, offset) != 0) {

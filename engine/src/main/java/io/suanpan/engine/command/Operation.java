@@ -32,6 +32,11 @@ public enum Operation {
     SET_VELOCITY(12, Layout.ACCOUNT),
     /** Moves the book date forward. */
     DAY_CUT(13, Layout.BOOK),
+    /**
+     * Holds digests against each other: names the digest at the checkpoint before, as its sender has it, and answers with its own. Its id
+     * is that digest in the upper half and its sequence in the lower; 0 where the sender knows none. The node's own, of no client.
+     */
+    CHECKPOINT(14, Layout.LOOKUP),
     /** Reads one account. */
     LOOKUP_ACCOUNT(20, Layout.LOOKUP),
     /** Reads one transfer, with its live status. */

@@ -1,5 +1,8 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
+
 /**
  * All accounts, in order of opening. What a posting touches stands in one row of eight words, a cache line; what it seldom
  * touches (user data, credit limit, time of opening) stands apart. An index of the ids, little more than half full at most,
@@ -58,21 +61,37 @@ final class AccountTable {
 
     final long[] rows;
     final long[] details;
+    final StateTable rowsState;
+    final StateTable detailsState;
+    final StateTable indexState;
     private final long[] index;
     private final int indexLines;
     private final int capacity;
+    private final UndoLog undo;
     private int size;
 
-    AccountTable(final int capacity) {
+    AccountTable(final int capacity, final UndoLog undo) {
         this.capacity = capacity;
+        this.undo = undo;
         this.rows = new long[PADDING + capacity * ROW];
         this.details = new long[capacity * DETAILS];
         this.indexLines = (int) (capacity / ENTRIES_A_LINE) + 1;
         this.index = new long[PADDING + indexLines * LINE];
+        this.rowsState = new StateTable("accounts.rows", rows, PADDING);
+        this.detailsState = new StateTable("accounts.details", details, 0);
+        this.indexState = new StateTable("accounts.index", index, PADDING);
     }
 
     int size() {
         return size;
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put("accounts.size", size);
+    }
+
+    void restore(final StateScalars scalars) {
+        size = (int) scalars.get("accounts.size", capacity);
     }
 
     boolean isFull() {
@@ -135,9 +154,15 @@ final class AccountTable {
     /** Takes the row for a new account, all words 0 but the id. The id must not be there, the table not full. */
     int add(final long id) {
         final int row = row(size);
+        final int place = freePlace(id);
+        if (undo.isWanted()) {
+            undo.keep(rowsState, row, ROW);
+            undo.keep(detailsState, details(row), DETAILS);
+            undo.keep(indexState, place, 1);
+        }
         rows[row] = id;
         size++;
-        index[freePlace(id)] = Mixing.mix(id) << 32 | size;
+        index[place] = Mixing.mix(id) << 32 | size;
         return row;
     }
 

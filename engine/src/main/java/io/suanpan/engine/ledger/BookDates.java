@@ -1,5 +1,8 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
+
 /**
  * The current book date, and since when: the newest day-cuts, each with its sequence, overwritten in order. Book dates are epoch
  * days; 0 is the time before the first cut.
@@ -7,8 +10,6 @@ package io.suanpan.engine.ledger;
 final class BookDates {
     /** Eleven years of daily cuts. */
     static final int REMEMBERED = 1 << 12;
-    /** The date of something that was before all cuts that are remembered, where others are forgotten. */
-    static final int UNKNOWN = -1;
 
     private static final int ROW = 2;
     private static final int SEQUENCE = 0;
@@ -16,12 +17,25 @@ final class BookDates {
 
     private final UndoLog undo;
     private final long[] words = new long[REMEMBERED * ROW];
+    final StateTable state = new StateTable("book_dates", words, 0);
     private long cuts;
     private int current;
     private int first;
 
     BookDates(final UndoLog undo) {
         this.undo = undo;
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put("book_dates.cuts", cuts);
+        scalars.put("book_dates.current", current);
+        scalars.put("book_dates.first", first);
+    }
+
+    void restore(final StateScalars scalars) {
+        cuts = scalars.get("book_dates.cuts", Long.MAX_VALUE);
+        current = (int) scalars.get("book_dates.current", Integer.MAX_VALUE);
+        first = (int) scalars.get("book_dates.first", Integer.MAX_VALUE);
     }
 
     int current() {
@@ -36,8 +50,8 @@ final class BookDates {
     /** Moves the book date forward. */
     void cut(final int date, final long sequence) {
         final int at = place(cuts);
-        if (undo.isActive()) {
-            undo.push(UndoLog.CUT, current, words, at, ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.CUT, current, state, at, ROW);
         }
         words[at + SEQUENCE] = sequence;
         words[at + DATE] = date;
@@ -53,9 +67,10 @@ final class BookDates {
         undo.popInto(words, place(cuts), ROW);
     }
 
-    /** The book date that was current at a sequence which was no cut, or {@link #UNKNOWN}. */
+    /** The book date that was current at a sequence which was no cut; 0 where that was before all cuts that are remembered. */
     int at(final long sequence) {
-        long low = Math.max(0, cuts - REMEMBERED);
+        final long oldest = Math.max(0, cuts - REMEMBERED);
+        long low = oldest;
         long high = cuts;
         while (low < high) {
             final long middle = (low + high) >>> 1;
@@ -65,10 +80,7 @@ final class BookDates {
                 high = middle;
             }
         }
-        if (low > Math.max(0, cuts - REMEMBERED)) {
-            return (int) words[place(low - 1) + DATE];
-        }
-        return low == 0 ? 0 : UNKNOWN;
+        return low == oldest ? 0 : (int) words[place(low - 1) + DATE];
     }
 
     private static int place(final long cut) {

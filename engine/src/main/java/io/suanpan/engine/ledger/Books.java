@@ -2,6 +2,8 @@ package io.suanpan.engine.ledger;
 
 import static io.suanpan.engine.ledger.RecordTable.ID_HI;
 
+import io.suanpan.engine.state.StateCapture;
+
 /**
  * All state of the ledger, and with {@link HoldBooks} and {@link VelocityBooks} the only hands on it: each method makes one
  * change, moves the digest with it, and notes how to take it back while a chain is open. The rules decide; the books do.
@@ -32,21 +34,35 @@ final class Books {
     private int unindexedAtBegin;
 
     Books(final LedgerContext context, final PostingListener listener) {
-        accounts = new AccountTable(context.accounts());
+        accounts = new AccountTable(context.accounts(), undo);
         groups = new GroupTable(context.groups(), undo);
         records = new RecordTable(context.transfers(), context.holds());
         holds = new HoldTable(context.holds());
-        expiries = new ExpiryQueue(holds, context.holds());
+        expiries = new ExpiryQueue(holds, context.holds(), undo);
         velocities = new VelocityTable(context.velocities());
         ids = new IdIndex(records, undo, context.transfers() + context.holds());
         retention = new Retention(context, records);
         dates = new BookDates(undo);
         closings = new ClosingTable(context.closings(), accounts, digest, undo);
-        postings = new Postings(context, accounts, records);
+        postings = new Postings(context, accounts, records, undo);
         history = new History(context, accounts, records, undo);
         holdBooks = new HoldBooks(holds, expiries, records, ids, retention, digest, undo);
         velocityBooks = new VelocityBooks(velocities, digest, undo);
         feed = new PostingFeed(accounts, records, listener);
+    }
+
+    void capture(final StateCapture capture) {
+        undo.capture(capture);
+    }
+
+    /** Takes over the sum of the hashes of all records. */
+    void restoreDigest(final long sum) {
+        digest.sum(sum);
+    }
+
+    /** Rows that reads of statements have looked at: what they cost the writer. */
+    long visited() {
+        return postings.visited() + history.rows().visited();
     }
 
     int bookDate() {
@@ -66,7 +82,7 @@ final class Books {
 
     /** Adds a pair of ledger and code. */
     int addGroup(final int ledger, final int code) {
-        if (undo.isActive()) {
+        if (undo.isWanted()) {
             undo.push(UndoLog.GROUP_ADDED, 0);
         }
         return groups.add(ledger, code, dates.current());
@@ -75,7 +91,7 @@ final class Books {
     /** Adds an account; its words but the id are for the caller to fill, before {@link #accountOpened}. */
     int openAccount(final long id) {
         final int row = accounts.add(id);
-        if (undo.isActive()) {
+        if (undo.isWanted()) {
             undo.push(UndoLog.ACCOUNT_ADDED, row);
         }
         return row;
@@ -87,7 +103,7 @@ final class Books {
         digest.enter(StateDigest.accountDetails(accounts.rows[row], accounts.details, accounts.details(row)));
     }
 
-    /** Book date of an account's opening, or {@link BookDates#UNKNOWN}. */
+    /** Book date of an account's opening; 0 where that was before all cuts that are remembered. */
     int openedOn(final int row) {
         return dates.at(accounts.details[accounts.details(row) + AccountTable.SEQUENCE]);
     }
@@ -97,8 +113,8 @@ final class Books {
         final int row, final long debitsPending, final long debitsPosted, final long creditsPending,
         final long creditsPosted) {
         final long[] rows = accounts.rows;
-        if (undo.isActive()) {
-            undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.ACCOUNT_ROW, row, accounts.rowsState, row, AccountTable.ROW);
         }
         if (accounts.touchedOn(row) != dates.current()) {
             close(row);
@@ -121,9 +137,8 @@ final class Books {
 
     /** Sets or clears flags of an account. */
     void flag(final int row, final int flags, final boolean on) {
-        final long[] rows = accounts.rows;
-        if (undo.isActive()) {
-            undo.push(UndoLog.ACCOUNT_ROW, row, rows, row, AccountTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.ACCOUNT_ROW, row, accounts.rowsState, row, AccountTable.ROW);
         }
         digest.leave(Mixing.mix(terms(row)));
         accounts.flag(row, flags, on);
@@ -140,9 +155,14 @@ final class Books {
     }
 
     private void noteDetail(final int index) {
-        if (undo.isActive()) {
-            undo.push(UndoLog.DETAIL_WORD, index, accounts.details[index]);
+        if (undo.isWanted()) {
+            undo.pushWord(UndoLog.DETAIL_WORD, index, accounts.detailsState);
         }
+    }
+
+    /** The hash of an account's changing words. */
+    long accountHash(final int row) {
+        return Mixing.mix(terms(row));
     }
 
     /** The inner sum of the hash of an account's changing words. */
@@ -158,8 +178,8 @@ final class Books {
         if (records.isFull()) {
             pushOut(record);
         }
-        if (undo.isActive()) {
-            undo.push(UndoLog.RECORD_ROW, record, records.words, records.at(record), RecordTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.RECORD_ROW, record, records.state, records.at(record), RecordTable.ROW);
         }
         records.advance();
         return record;
@@ -186,8 +206,8 @@ final class Books {
     /** Notes what was given back of a posting, on top of what was before. */
     void refund(final int record, final long amount) {
         final int at = records.at(record);
-        if (undo.isActive()) {
-            undo.push(UndoLog.RECORD_ROW, record, records.words, at, RecordTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.RECORD_ROW, record, records.state, at, RecordTable.ROW);
         }
         digest.leave(StateDigest.record(records.words, at));
         records.words[at + RecordTable.SETTLED] += amount;

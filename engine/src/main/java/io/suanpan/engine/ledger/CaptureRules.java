@@ -90,7 +90,7 @@ final class CaptureRules {
     }
 
     /** Most that all captures of a hold may take together; 2^63-1 where it would be more. */
-    private static long ceiling(final long total, final int overcaptureBps) {
+    static long ceiling(final long total, final int overcaptureBps) {
         if (overcaptureBps == 0) {
             return total;
         }

@@ -15,6 +15,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * applied one after the other, and taken back when one fails.
  */
 final class Chains {
+    private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
+    private static final int REVERSE = Operation.REVERSE.number();
+
     private enum Past {
         /** No command of the chain was done before. */
         NONE,
@@ -26,12 +29,18 @@ final class Chains {
 
     private final Ledger ledger;
     private final Books books;
+    private final AccountRules accountRules;
+    private final Idempotency idempotency;
     private final Lookahead lookahead;
 
-    Chains(final Ledger ledger, final Books books, final Lookahead lookahead) {
-        this.lookahead = lookahead;
+    Chains(
+        final Ledger ledger, final Books books, final AccountRules accountRules, final Idempotency idempotency,
+        final Lookahead lookahead) {
         this.ledger = ledger;
         this.books = books;
+        this.accountRules = accountRules;
+        this.idempotency = idempotency;
+        this.lookahead = lookahead;
     }
 
     /** Applies the chain that starts at a command and returns the index behind its last. */
@@ -60,7 +69,7 @@ final class Chains {
             if (i == last && isRead(buffer, offset)) {
                 break;
             }
-            final boolean exists = ledger.known(buffer, offset) == ResultCode.EXISTS;
+            final boolean exists = known(buffer, offset) == ResultCode.EXISTS;
             any |= exists;
             all &= exists;
         }
@@ -69,10 +78,25 @@ final class Chains {
 
     private int firstKnown(final FrameWindow commands, final int first) {
         int known = first;
-        while (ledger.known(commands.buffer(), commands.offset(known)) == null) {
+        while (known(commands.buffer(), commands.offset(known)) == null) {
             known++;
         }
         return known;
+    }
+
+    /** What a command's id says by itself, against the state as it is: null where it is new, or has no id. */
+    private ResultCode known(final UnsafeBuffer commands, final int command) {
+        final int operation = CommandFrame.operation(commands, command);
+        if (operation == OPEN_ACCOUNT) {
+            final int row = books.accounts.find(CommandFrame.idLo(commands, command));
+            return row == AccountTable.NONE ? null : accountRules.compare(commands, command, row);
+        }
+        if (operation > REVERSE) {
+            return null;
+        }
+        final int record = idempotency.known(CommandFrame.idLo(commands, command),
+            CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
+        return record == IdIndex.NONE ? null : idempotency.compare(commands, command, record);
     }
 
     private void replay(final FrameWindow commands, final FrameWindow results, final int first, final int last) {

@@ -3,6 +3,9 @@ package io.suanpan.engine.ledger;
 import static io.suanpan.engine.ledger.AccountTable.DEBITS_PENDING;
 import static io.suanpan.engine.ledger.AccountTable.USER_DATA_32_CLOSING;
 
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
+
 /**
  * Balances of accounts at the close of book dates: a ring of the newest, overwritten in order. A closing is made when its account
  * is first touched after a day-cut, and stands for all book dates from that of the touch before to the last before that of this
@@ -24,6 +27,7 @@ final class ClosingTable {
     private static final int BALANCE_WORDS = 4;
 
     final long[] words;
+    final StateTable state;
     private final AccountTable accounts;
     private final StateDigest digest;
     private final UndoLog undo;
@@ -36,10 +40,28 @@ final class ClosingTable {
         this.digest = digest;
         this.undo = undo;
         this.words = new long[capacity * ROW];
+        this.state = new StateTable("closings", words, 0);
     }
 
     long bytes() {
         return (long) words.length * Long.BYTES;
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put("closings.inserted", inserted);
+    }
+
+    void restore(final StateScalars scalars) {
+        inserted = scalars.get("closings.inserted", Long.MAX_VALUE);
+    }
+
+    /** The sum of the hashes of all closings that count. */
+    long hashes() {
+        long sum = 0;
+        for (int place = 0; place < Math.min(inserted, capacity); place++) {
+            sum += StateDigest.closing(words, place * ROW);
+        }
+        return sum;
     }
 
     /** Keeps the balances of an account that is about to be touched for the first time since an earlier book date. */
@@ -47,9 +69,9 @@ final class ClosingTable {
         final int place = (int) (inserted % capacity);
         final int at = place * ROW;
         final int head = accounts.details(row) + USER_DATA_32_CLOSING;
-        if (undo.isActive()) {
-            undo.push(UndoLog.DETAIL_WORD, head, accounts.details[head]);
-            undo.push(UndoLog.CLOSING_ROW, place, words, at, ROW);
+        if (undo.isWanted()) {
+            undo.pushWord(UndoLog.DETAIL_WORD, head, accounts.detailsState);
+            undo.push(UndoLog.CLOSING_ROW, place, state, at, ROW);
         }
         if (inserted >= capacity) {
             digest.leave(StateDigest.closing(words, at));

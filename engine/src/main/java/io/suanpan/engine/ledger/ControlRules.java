@@ -6,10 +6,14 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Judges and does what changes the terms of an account: {@code set_limit}, {@code freeze}, {@code unfreeze}, {@code set_velocity}. */
+/**
+ * Judges and does what changes the terms of an account, {@code set_limit}, {@code freeze}, {@code unfreeze}, {@code set_velocity}, and
+ * {@code day_cut}.
+ */
 final class ControlRules {
     private static final int SET_LIMIT = Operation.SET_LIMIT.number();
     private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
+    private static final int DAY_CUT = Operation.DAY_CUT.number();
     private static final int FREEZE = Operation.FREEZE.number();
     private static final int SIDES = AccountFlags.DEBIT_FROZEN | AccountFlags.CREDIT_FROZEN;
 
@@ -22,11 +26,14 @@ final class ControlRules {
     }
 
     ResultCode apply(final UnsafeBuffer buffer, final int offset) {
+        final int operation = CommandFrame.operation(buffer, offset);
+        if (operation == DAY_CUT) {
+            return cutDay(buffer, offset);
+        }
         final int row = books.accounts.find(CommandFrame.idLo(buffer, offset));
         if (row == AccountTable.NONE) {
             return ResultCode.ACCOUNT_NOT_FOUND;
         }
-        final int operation = CommandFrame.operation(buffer, offset);
         if (operation == SET_VELOCITY) {
             return velocityRules.apply(buffer, offset, row);
         }
@@ -37,6 +44,15 @@ final class ControlRules {
         } else {
             books.flag(row, CommandFrame.flags(buffer, offset) & SIDES, operation == FREEZE);
         }
+        return ResultCode.OK;
+    }
+
+    private ResultCode cutDay(final UnsafeBuffer commands, final int command) {
+        final int bookDate = CommandFrame.bookDate(commands, command);
+        if (bookDate <= books.bookDate()) {
+            return ResultCode.BOOK_DATE_MUST_ADVANCE;
+        }
+        books.dates.cut(bookDate, CommandFrame.sequence(commands, command));
         return ResultCode.OK;
     }
 }

@@ -6,6 +6,8 @@ import static io.suanpan.engine.ledger.HoldTable.NEXT;
 import static io.suanpan.engine.ledger.HoldTable.NONE;
 import static io.suanpan.engine.ledger.HoldTable.PREVIOUS;
 
+import io.suanpan.engine.state.StateException;
+import java.util.BitSet;
 import org.agrona.collections.Int2IntHashMap;
 
 /**
@@ -18,6 +20,7 @@ import org.agrona.collections.Int2IntHashMap;
  */
 final class ExpiryQueue {
     private final HoldTable holds;
+    private final UndoLog undo;
     private final Int2IntHashMap queueOfTimeout;
     private final int[] headOfQueue;
     private final int[] tailOfQueue;
@@ -27,8 +30,9 @@ final class ExpiryQueue {
     private int queues;
     private long nextExpiry;
 
-    ExpiryQueue(final HoldTable holds, final int capacity) {
+    ExpiryQueue(final HoldTable holds, final int capacity, final UndoLog undo) {
         this.holds = holds;
+        this.undo = undo;
         this.queueOfTimeout = new Int2IntHashMap(Math.max(8, capacity * 2), 0.55f, NONE);
         this.headOfQueue = new int[capacity];
         this.tailOfQueue = new int[capacity];
@@ -80,13 +84,13 @@ final class ExpiryQueue {
         if (next == NONE) {
             tailOfQueue[queue] = slot;
         } else {
-            words[holds.at(next) + PREVIOUS] = slot;
+            neighbour(next, PREVIOUS, slot);
         }
         if (previous == NONE) {
             headOfQueue[queue] = slot;
             settle(queue);
         } else {
-            words[holds.at(previous) + NEXT] = slot;
+            neighbour(previous, NEXT, slot);
         }
     }
 
@@ -101,10 +105,10 @@ final class ExpiryQueue {
         if (next == NONE) {
             tailOfQueue[queue] = previous;
         } else {
-            words[holds.at(next) + PREVIOUS] = previous;
+            neighbour(next, PREVIOUS, previous);
         }
         if (previous != NONE) {
-            words[holds.at(previous) + NEXT] = next;
+            neighbour(previous, NEXT, next);
         } else if (next != NONE) {
             headOfQueue[queue] = next;
             settle(queue);
@@ -112,6 +116,45 @@ final class ExpiryQueue {
             queueOfTimeout.remove(timeout);
             drop(queue);
         }
+    }
+
+    /** Queues what is live, which names its neighbours already, in an empty queue. */
+    void restore(final BitSet live) {
+        for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            final int at = holds.at(slot);
+            if (holds.words[at + EXPIRY] != 0 && (int) holds.words[at + PREVIOUS] == NONE) {
+                if (queueOfTimeout.containsKey(holds.timeoutS(slot))) {
+                    throw new StateException("holds: two are first to expire of those with the timeout of slot " + slot);
+                }
+                restoreQueue(slot, live);
+            }
+        }
+    }
+
+    private void restoreQueue(final int first, final BitSet live) {
+        final int queue = heap[queues];
+        placeOfQueue[queue] = queues++;
+        queueOfTimeout.put(holds.timeoutS(first), queue);
+        headOfQueue[queue] = first;
+        int last = first;
+        int slot = (int) holds.words[holds.at(first) + NEXT];
+        while (slot != NONE) {
+            if (slot < 0 || !live.get(slot) || (int) holds.words[holds.at(slot) + PREVIOUS] != last) {
+                throw new StateException("holds: slot " + slot + " cannot follow slot " + last + " in the order of expiry");
+            }
+            last = slot;
+            slot = (int) holds.words[holds.at(slot) + NEXT];
+        }
+        tailOfQueue[queue] = last;
+        settle(queue);
+    }
+
+    private void neighbour(final int slot, final int link, final int value) {
+        final int at = holds.at(slot) + link;
+        if (undo.isWanted()) {
+            undo.keep(holds.state, at, 1);
+        }
+        holds.words[at] = value;
     }
 
     private void drop(final int queue) {

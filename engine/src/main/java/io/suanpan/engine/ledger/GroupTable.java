@@ -1,5 +1,7 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -35,6 +37,7 @@ final class GroupTable {
 
     /** The groups, and behind them their closings. */
     final long[] words;
+    final StateTable state;
     private final UndoLog undo;
     private final int capacity;
     private final Long2LongHashMap groupOfTerms;
@@ -46,6 +49,7 @@ final class GroupTable {
         this.undo = undo;
         this.capacity = capacity;
         this.words = new long[capacity * (ROW + CLOSINGS * CLOSING_ROW)];
+        this.state = new StateTable("groups", words, 0);
         this.groupOfTerms = new Long2LongHashMap(2 * capacity, 0.55f, NONE);
         this.sorted = new int[capacity];
     }
@@ -62,6 +66,18 @@ final class GroupTable {
         return size == capacity;
     }
 
+    void note(final StateScalars scalars) {
+        scalars.put("groups.size", size);
+    }
+
+    /** The words are there already. */
+    void restore(final StateScalars scalars) {
+        final int groups = (int) scalars.get("groups.size", capacity);
+        while (size < groups) {
+            index(size++);
+        }
+    }
+
     /** The group of a ledger and a code, or {@link #NONE}. */
     int find(final int ledger, final int code) {
         return (int) groupOfTerms.get(terms(ledger, code));
@@ -71,19 +87,26 @@ final class GroupTable {
     int add(final int ledger, final int code, final int bookDate) {
         final int group = size++;
         final int at = at(group);
+        if (undo.isWanted()) {
+            undo.keep(state, at, ROW);
+        }
         for (int i = 0; i < ROW; i++) {
             words[at + i] = 0;
         }
         words[at + TERMS] = terms(ledger, code);
         words[at + DAYS] = RecordTable.pair(bookDate, bookDate);
-        groupOfTerms.put(terms(ledger, code), group);
+        index(group);
+        return group;
+    }
+
+    private void index(final int group) {
+        groupOfTerms.put(terms(group), group);
         int rank = group;
         while (rank > 0 && order(sorted[rank - 1]) > order(group)) {
             sorted[rank] = sorted[rank - 1];
             rank--;
         }
         sorted[rank] = group;
-        return group;
     }
 
     /** Takes the group away that was added last; no account may have it. */
@@ -121,6 +144,9 @@ final class GroupTable {
         final int group, final long debitsPending, final long debitsPosted, final long creditsPending,
         final long creditsPosted) {
         final int at = at(group) + SUMS;
+        if (undo.isWanted()) {
+            undo.keep(state, at, SUM_WORDS);
+        }
         add(at, debitsPending);
         add(at + 2, debitsPosted);
         add(at + 4, creditsPending);
@@ -135,9 +161,9 @@ final class GroupTable {
             return;
         }
         final int place = closing(group, words[at + CLOSED]);
-        if (undo.isActive()) {
-            undo.push(UndoLog.GROUP_DAYS, group, words, at + DAYS, 2);
-            undo.push(UndoLog.GROUP_CLOSING, place, words, place, CLOSING_ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.GROUP_DAYS, group, state, at + DAYS, 2);
+            undo.push(UndoLog.GROUP_CLOSING, place, state, place, CLOSING_ROW);
         }
         System.arraycopy(words, at + SUMS, words, place, SUM_WORDS);
         words[place + SUM_WORDS] = touchedOn;

@@ -29,7 +29,7 @@ final class History {
         this.accounts = accounts;
         this.records = records;
         this.undo = undo;
-        this.rows = new SkipRing(context.history(), ROW);
+        this.rows = new SkipRing("history", context.history(), ROW);
     }
 
     SkipRing rows() {
@@ -49,9 +49,9 @@ final class History {
     private void noteSide(final int record, final int row, final int side) {
         final int heads = accounts.details(row) + VELOCITY;
         final long before = accounts.details[heads];
-        if (undo.isActive()) {
-            undo.push(UndoLog.DETAIL_WORD, heads, before);
-            undo.push(UndoLog.HISTORY_ROW, 0, rows.words, rows.nextAt(), ROW);
+        if (undo.isWanted()) {
+            undo.pushWord(UndoLog.DETAIL_WORD, heads, accounts.detailsState);
+            undo.push(UndoLog.HISTORY_ROW, 0, rows.state, rows.nextAt(), ROW);
         }
         final int youngest = (int) (before >>> Integer.SIZE);
         final int other = link(youngest, row, 1 - side);

@@ -39,7 +39,8 @@ final class HoldBooks {
     /** Takes a slot for a hold; the caller fills its row, before {@link #placed}. */
     int take() {
         final int slot = holds.take();
-        if (undo.isActive()) {
+        if (undo.isWanted()) {
+            undo.keep(holds.state, holds.at(slot), HoldTable.ROW);
             undo.push(UndoLog.HOLD_TAKEN, slot);
         }
         return slot;
@@ -49,7 +50,7 @@ final class HoldBooks {
     void placed(final int slot) {
         enter(slot);
         if (holds.words[holds.at(slot) + EXPIRY] != 0) {
-            if (undo.isActive()) {
+            if (undo.isWanted()) {
                 undo.push(UndoLog.EXPIRY_ADDED, slot);
             }
             expiries.add(slot);
@@ -61,8 +62,8 @@ final class HoldBooks {
         final int slot = (int) records.words[at + SETTLED];
         final int kept = records.keptRow(slot);
         final int keptAt = records.at(kept);
-        if (undo.isActive()) {
-            undo.push(UndoLog.RECORD_ROW, kept, records.words, keptAt, RecordTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.RECORD_ROW, kept, records.state, keptAt, RecordTable.ROW);
         }
         System.arraycopy(records.words, at, records.words, keptAt, RecordTable.ROW);
         ids.addKept(records.hash(keptAt), slot);
@@ -94,14 +95,14 @@ final class HoldBooks {
         leave(slot);
         if (holds.words[at + EXPIRY] != 0) {
             expiries.remove(slot);
-            if (undo.isActive()) {
+            if (undo.isWanted()) {
                 undo.push(UndoLog.EXPIRY_REMOVED, slot);
             }
         }
         endRecord(slot, status, holds.words[at + TOTAL]);
         note(slot);
         holds.free(slot);
-        if (undo.isActive()) {
+        if (undo.isWanted()) {
             undo.push(UndoLog.HOLD_FREED, slot);
         }
     }
@@ -110,8 +111,8 @@ final class HoldBooks {
         final int record = holds.record(slot);
         final int at = records.at(record);
         final long[] words = records.words;
-        if (undo.isActive()) {
-            undo.push(UndoLog.RECORD_ROW, record, words, at, RecordTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.RECORD_ROW, record, records.state, at, RecordTable.ROW);
         }
         words[at + SETTLED] = 0;
         digest.leave(StateDigest.record(words, at));
@@ -126,8 +127,8 @@ final class HoldBooks {
     }
 
     private void note(final int slot) {
-        if (undo.isActive()) {
-            undo.push(UndoLog.HOLD_ROW, slot, holds.words, holds.at(slot), HoldTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.HOLD_ROW, slot, holds.state, holds.at(slot), HoldTable.ROW);
         }
     }
 

@@ -1,5 +1,10 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateException;
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
+import java.util.BitSet;
+
 /**
  * The live part of live holds: what is left, when it expires, and its neighbours in the {@link ExpiryQueue}. One row of
  * eight words a slot; free slots are chained through {@link #NEXT}.
@@ -23,6 +28,7 @@ final class HoldTable {
     static final int NONE = -1;
 
     final long[] words;
+    final StateTable state;
     private final int capacity;
     private int freeHead;
     private int size;
@@ -30,6 +36,7 @@ final class HoldTable {
     HoldTable(final int capacity) {
         this.capacity = capacity;
         this.words = new long[capacity * ROW];
+        this.state = new StateTable("holds", words, 0);
         for (int slot = 0; slot < capacity; slot++) {
             words[slot * ROW + NEXT] = slot + 1 < capacity ? slot + 1 : NONE;
         }
@@ -77,6 +84,31 @@ final class HoldTable {
     /** Unsigned seconds. */
     int timeoutS(final int slot) {
         return (int) (words[slot * ROW + RECORD_TIMEOUT] >>> 32);
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put("holds.size", size);
+        scalars.put("holds.free_head", freeHead);
+    }
+
+    void restore(final StateScalars scalars) {
+        size = (int) scalars.get("holds.size", capacity);
+        freeHead = (int) scalars.get("holds.free_head");
+    }
+
+    /** The slots that are in use, found by going through those that are not. */
+    BitSet used() {
+        final BitSet used = new BitSet(capacity);
+        used.set(0, capacity);
+        int slot = freeHead;
+        for (int free = capacity - size; free > 0; free--) {
+            if (slot < 0 || slot >= capacity || !used.get(slot)) {
+                throw new StateException("holds: the chain of free slots is broken at slot " + slot);
+            }
+            used.clear(slot);
+            slot = (int) words[slot * ROW + NEXT];
+        }
+        return used;
     }
 
     int take() {

@@ -1,5 +1,7 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateTable;
+
 /**
  * Finds records by 128-bit id. A bucket is one cache line: seven entries and a word on what did not fit and went on to the
  * next bucket. The index stores no ids; {@link RecordTable} confirms each candidate.
@@ -25,6 +27,7 @@ final class IdIndex {
     private final RecordTable records;
     private final UndoLog undo;
     private final long[] words;
+    final StateTable state;
     private final int buckets;
 
     IdIndex(final RecordTable records, final UndoLog undo, final int capacity) {
@@ -32,6 +35,7 @@ final class IdIndex {
         this.undo = undo;
         this.buckets = (int) (capacity / ENTRIES_A_BUCKET) + 1;
         this.words = new long[PADDING + buckets * BUCKET];
+        this.state = new StateTable("ids", words, PADDING);
     }
 
     long bytes() {
@@ -158,8 +162,8 @@ final class IdIndex {
     }
 
     private void put(final int at, final long word) {
-        if (undo.isActive()) {
-            undo.push(UndoLog.INDEX_WORD, at, words[at]);
+        if (undo.isWanted()) {
+            undo.pushWord(UndoLog.INDEX_WORD, at, state);
         }
         words[at] = word;
     }

@@ -6,6 +6,10 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.RowMemory;
 import io.suanpan.engine.command.TransferFlags;
+import io.suanpan.engine.state.StateCapture;
+import io.suanpan.engine.state.StateException;
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTables;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -23,15 +27,15 @@ public final class Ledger {
     private static final int REFUND = Operation.REFUND.number();
     private static final int REVERSE = Operation.REVERSE.number();
     private static final int SET_LIMIT = Operation.SET_LIMIT.number();
-    private static final int SET_VELOCITY = Operation.SET_VELOCITY.number();
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
     private static final int DAY_CUT = Operation.DAY_CUT.number();
+    private static final int CHECKPOINT = Operation.CHECKPOINT.number();
     private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
     private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
     private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
     private static final int TRIAL_BALANCE = Operation.TRIAL_BALANCE.number();
 
-    private final Books books;
+    final Books books;
     private final Idempotency idempotency;
     private final AccountRules accountRules;
     private final TransferRules transferRules;
@@ -46,6 +50,9 @@ public final class Ledger {
     private final Chains chains;
     private final RowMemory rows;
     private final BookReads bookReads;
+    private final Lookups lookups;
+    private final Checkpoints checkpoints;
+    private final LedgerState state;
 
     private long sequence;
     private long timestamp;
@@ -86,9 +93,12 @@ public final class Ledger {
             new ReverseRules(books, idempotency, refundRules, releases, bareRecords, recordWriter, outcome);
         controlRules = new ControlRules(books, velocityRules);
         writer = new ResultWriter(books, outcome);
-        chains = new Chains(this, books, lookahead);
+        chains = new Chains(this, books, accountRules, idempotency, lookahead);
         rows = new RowMemory(context.pageRows());
         bookReads = new BookReads(books, rows, writer);
+        lookups = new Lookups(books, idempotency, writer);
+        checkpoints = new Checkpoints(books, writer);
+        state = new LedgerState(books, checkpoints);
     }
 
     /**
@@ -120,6 +130,50 @@ public final class Ledger {
         final int last = commands.offset(count - 1);
         sequence = CommandFrame.sequence(buffer, last);
         timestamp = CommandFrame.timestamp(buffer, last);
+    }
+
+    /**
+     * The tables that hold all state, together with the numbers that a capture notes.
+     *
+     * @return live
+     */
+    public StateTables tables() {
+        return state.tables();
+    }
+
+    /**
+     * Begins a capture of the state as it is now. On the ledger's thread, between two entries; one at a time.
+     *
+     * @param capture of this ledger's {@link #tables()}, new
+     */
+    public void begin(final StateCapture capture) {
+        state.note(capture.scalars());
+        books.capture(capture);
+        capture.begin(sequence, timestamp, digest(), bookDate());
+    }
+
+    /** Keeps nothing more for the capture. On the ledger's thread, between two entries. */
+    public void endCapture() {
+        books.capture(null);
+    }
+
+    /**
+     * Makes a fresh ledger go on from a state whose words stand in its {@link #tables()}. The digest is made anew from all of them.
+     *
+     * @param atSequence  last command that the state holds
+     * @param atTimestamp of that command, nanoseconds since 1970
+     * @param stateDigest of the state
+     * @param scalars     that its capture noted
+     * @throws StateException where no ledger can have had it, or it is another one; the ledger is then of no use
+     */
+    public void restore(final long atSequence, final long atTimestamp, final long stateDigest, final StateScalars scalars) {
+        state.restore(scalars);
+        sequence = atSequence;
+        timestamp = atTimestamp;
+        if (digest() != stateDigest) {
+            throw new StateException("digest: what was read has " + Long.toHexString(digest())
+                + ", captured was " + Long.toHexString(stateDigest));
+        }
     }
 
     /**
@@ -216,9 +270,9 @@ public final class Ledger {
             books.history.rows().bytes() + books.groups.bytes() + books.velocities.bytes() + rows.buffer().capacity());
     }
 
-    /** Rows that reads of statements have looked at: what they cost the writer. */
+    /** Rows that reads of statements have looked at. */
     long visited() {
-        return books.postings.visited() + books.history.rows().visited();
+        return books.visited();
     }
 
     private void applyAlone(
@@ -252,17 +306,14 @@ public final class Ledger {
         if (operation == OPEN_ACCOUNT) {
             return openAccount(commands, command, results, result);
         }
-        if (operation >= SET_LIMIT && operation <= SET_VELOCITY) {
+        if (operation >= SET_LIMIT && operation <= DAY_CUT) {
             return answer(commands, command, results, result, controlRules.apply(commands, command));
         }
-        if (operation == LOOKUP_ACCOUNT) {
-            return lookupAccount(commands, command, results, result);
+        if (operation >= LOOKUP_ACCOUNT && operation <= LOOKUP_TRANSFER) {
+            return lookups.read(commands, command, results, result, operation);
         }
-        if (operation == LOOKUP_TRANSFER) {
-            return lookupTransfer(commands, command, results, result);
-        }
-        if (operation == DAY_CUT) {
-            return answer(commands, command, results, result, cutDay(commands, command));
+        if (operation == CHECKPOINT) {
+            return checkpoints.apply(commands, command, results, result);
         }
         if (operation >= ACCOUNT_TRANSFERS && operation <= TRIAL_BALANCE) {
             bookReads.read(commands, command, results, result, operation);
@@ -318,8 +369,7 @@ public final class Ledger {
         }
         final int existing = books.accounts.find(id);
         final ResultCode code = existing == AccountTable.NONE
-            ? accountRules.apply(commands, command)
-            : accountRules.compare(commands, command, existing);
+            ? accountRules.apply(commands, command) : accountRules.compare(commands, command, existing);
         if (code == ResultCode.EXISTS) {
             writer.reopened(commands, command, results, result, existing);
             return code;
@@ -338,38 +388,6 @@ public final class Ledger {
         return code;
     }
 
-    private ResultCode cutDay(final UnsafeBuffer commands, final int command) {
-        final int bookDate = CommandFrame.bookDate(commands, command);
-        if (bookDate <= books.bookDate()) {
-            return ResultCode.BOOK_DATE_MUST_ADVANCE;
-        }
-        books.dates.cut(bookDate, CommandFrame.sequence(commands, command));
-        return ResultCode.OK;
-    }
-
-    private ResultCode lookupAccount(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
-        final int row = books.accounts.find(CommandFrame.idLo(commands, command));
-        if (row == AccountTable.NONE) {
-            writer.plain(commands, command, results, result, ResultCode.NOT_FOUND);
-        } else {
-            writer.account(commands, command, results, result, row);
-        }
-        return ResultCode.OK;
-    }
-
-    private ResultCode lookupTransfer(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
-        final int record = idempotency.known(CommandFrame.idLo(commands, command),
-            CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
-        if (record == IdIndex.NONE || books.records.isBare(books.records.at(record))) {
-            writer.plain(commands, command, results, result, ResultCode.NOT_FOUND);
-        } else {
-            writer.transfer(commands, command, results, result, record);
-        }
-        return ResultCode.OK;
-    }
-
     /** Writes the result of a command that changed nothing. */
     ResultCode decline(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
@@ -377,20 +395,5 @@ public final class Ledger {
         declined++;
         writer.plain(commands, command, results, result, code);
         return code;
-    }
-
-    /** What a command's id says by itself, against the state as it is: null where it is new, or has no id. */
-    ResultCode known(final UnsafeBuffer commands, final int command) {
-        final int operation = CommandFrame.operation(commands, command);
-        if (operation == OPEN_ACCOUNT) {
-            final int row = books.accounts.find(CommandFrame.idLo(commands, command));
-            return row == AccountTable.NONE ? null : accountRules.compare(commands, command, row);
-        }
-        if (operation > REVERSE) {
-            return null;
-        }
-        final int record = idempotency.known(CommandFrame.idLo(commands, command),
-            CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
-        return record == IdIndex.NONE ? null : idempotency.compare(commands, command, record);
     }
 }

@@ -35,23 +35,30 @@ final class Postings {
     private final AccountTable accounts;
     private final RecordTable records;
     private final SkipRing index;
+    private final UndoLog undo;
     private final int[] unindexedRecords = new int[MOST_UNINDEXED];
     private final int[] unindexedOwners = new int[MOST_UNINDEXED];
     private final long[] unindexedTimestamps = new long[MOST_UNINDEXED];
     private int unindexed;
     private long visited;
 
-    Postings(final LedgerContext context, final AccountTable accounts, final RecordTable records) {
+    Postings(
+        final LedgerContext context, final AccountTable accounts, final RecordTable records, final UndoLog undo) {
         if (context.transfers() > ROW_MASK) {
             throw new IllegalArgumentException("transfers: links have no room for " + context.transfers() + " rows");
         }
         this.accounts = accounts;
         this.records = records;
-        this.index = new SkipRing(context.transfers() / RECORDS_A_NOTE + LEAST_NOTES, SkipRing.HEADER);
+        this.undo = undo;
+        this.index = new SkipRing("postings", context.transfers() / RECORDS_A_NOTE + LEAST_NOTES, SkipRing.HEADER);
     }
 
     long bytes() {
         return index.bytes() + 2L * Integer.BYTES * MOST_UNINDEXED + (long) Long.BYTES * MOST_UNINDEXED;
+    }
+
+    SkipRing notes() {
+        return index;
     }
 
     /** Records and notes that were looked at: what reads cost. */
@@ -108,9 +115,7 @@ final class Postings {
      */
     void index() {
         for (int i = 0; i < unindexed; i++) {
-            if (records.words[records.at(unindexedRecords[i]) + TIMESTAMP] == unindexedTimestamps[i]) {
-                note(unindexedRecords[i], unindexedOwners[i], unindexedTimestamps[i]);
-            }
+            note(unindexedRecords[i], unindexedOwners[i], unindexedTimestamps[i]);
         }
         unindexed = 0;
     }
@@ -119,6 +124,10 @@ final class Postings {
         final int heads = accounts.details(AccountTable.rowOf(owner >>> 1)) + INDEX_HEADS;
         final long before = accounts.details[heads];
         final int shift = (owner & 1) * Integer.SIZE;
+        if (undo.isWanted()) {
+            undo.keep(accounts.detailsState, heads, 1);
+            undo.keep(index.state, index.nextAt(), SkipRing.HEADER);
+        }
         final int link = index.add((int) (before >>> shift), owner, timestamp);
         index.words[index.at(link) + SkipRing.OWNER] |= (long) record << Integer.SIZE;
         accounts.details[heads] = (before & ~(LOW << shift)) | (long) link << shift;

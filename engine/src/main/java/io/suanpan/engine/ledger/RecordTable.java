@@ -3,6 +3,8 @@ package io.suanpan.engine.ledger;
 import io.suanpan.engine.command.HoldStatus;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
 
 /**
  * What the ledger remembers of transfers, one row of sixteen words each: a ring of the newest, overwritten in order, and
@@ -83,6 +85,7 @@ final class RecordTable {
     private static final int PADDING = 6;
 
     final long[] words;
+    final StateTable state;
     private final int ringRows;
     private int head;
     private int size;
@@ -92,6 +95,7 @@ final class RecordTable {
     RecordTable(final int ringRows, final int holds) {
         this.ringRows = ringRows;
         this.words = new long[PADDING + (ringRows + holds) * ROW];
+        this.state = new StateTable("records", words, PADDING);
     }
 
     long ringBytes() {
@@ -135,6 +139,15 @@ final class RecordTable {
         head = (int) (savedInserted % ringRows);
     }
 
+    void note(final StateScalars scalars) {
+        scalars.put("records.inserted", inserted);
+    }
+
+    void restore(final StateScalars scalars) {
+        final long savedInserted = scalars.get("records.inserted", Long.MAX_VALUE);
+        restore(savedInserted, (int) Math.min(savedInserted, ringRows));
+    }
+
     /** Whether any record has left the ring. */
     boolean hasForgotten() {
         return inserted > ringRows;
@@ -170,6 +183,11 @@ final class RecordTable {
 
     private static long ordinal(final long insertion) {
         return (insertion & NUMBERS) | PRESENT;
+    }
+
+    /** Whether there is such a row in the ring, in use, or behind it. */
+    boolean hasRow(final int record) {
+        return record < size || (isKept(record) && at(record) < words.length);
     }
 
     /** The place of a live hold that the ring has passed over. */

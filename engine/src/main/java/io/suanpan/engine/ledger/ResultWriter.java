@@ -15,6 +15,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class ResultWriter {
     private static final int HOLD = Operation.HOLD.number();
     private static final int REVERSE = Operation.REVERSE.number();
+    /** Where the four bytes stand that no field of a posting's result has. */
+    private static final int GAP =
+        MessageHeaderEncoder.ENCODED_LENGTH + PostingResultEncoder.sequenceEncodingOffset() - Integer.BYTES;
     private static final short TOMBSTONE = (short) Reversed.TOMBSTONE.number();
 
     private final Books books;
@@ -42,6 +45,7 @@ final class ResultWriter {
     /** Amount, and both accounts' balances after it. */
     private void posted(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         results.putLong(result + ResultFrame.BYTES - Long.BYTES, 0);
+        results.putInt(result + GAP, 0);
         final long[] rows = books.accounts.rows;
         final int debit = outcome.debitRow;
         final int credit = outcome.creditRow;
@@ -72,6 +76,13 @@ final class ResultWriter {
         start(commands, command, results, result, code, 0)
             .sequence(CommandFrame.sequence(commands, command))
             .timestamp(CommandFrame.timestamp(commands, command));
+    }
+
+    /** What the next checkpoint is to name. */
+    void checkpoint(
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final long digest) {
+        plain(commands, command, results, result, ResultCode.OK);
+        posting.idLo(CommandFrame.sequence(commands, command)).idHi(digest);
     }
 
     /** The first outcome of a transfer-like command that came again. */

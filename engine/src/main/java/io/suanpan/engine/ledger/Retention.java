@@ -1,5 +1,7 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateScalars;
+
 /**
  * How long an id is remembered, and which ids are too old to be sure of.
  *
@@ -32,6 +34,14 @@ final class Retention {
     /** Newest own time of all ids that the ring has forgotten; negative while there is none. */
     long horizon() {
         return horizon;
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put("retention.horizon", horizon);
+    }
+
+    void restore(final StateScalars scalars) {
+        horizon = scalars.get("retention.horizon");
     }
 
     void restore(final long savedHorizon) {

@@ -1,5 +1,8 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateScalars;
+import io.suanpan.engine.state.StateTable;
+
 /**
  * Chains of rows in one ring: the newest rows of all owners together, overwritten in order, each linked to its owner's row before
  * it and, by Myers' skew-binary jump pointers, to one further back, so that any row of a chain is found in a number of steps that
@@ -26,19 +29,29 @@ final class SkipRing {
     static final int HEADER = 4;
 
     final long[] words;
+    final StateTable state;
     private final int row;
     private final int capacity;
     private long inserted;
     private long visited;
 
-    SkipRing(final int capacity, final int rowWords) {
+    SkipRing(final String name, final int capacity, final int rowWords) {
         this.capacity = capacity;
         this.row = rowWords;
         this.words = new long[capacity * row];
+        this.state = new StateTable(name, words, 0);
     }
 
     long bytes() {
         return (long) words.length * Long.BYTES;
+    }
+
+    void note(final StateScalars scalars) {
+        scalars.put(state.name() + ".inserted", inserted);
+    }
+
+    void restore(final StateScalars scalars) {
+        inserted = scalars.get(state.name() + ".inserted", Long.MAX_VALUE);
     }
 
     boolean hasForgotten() {

@@ -1,10 +1,12 @@
 package io.suanpan.engine.ledger;
 
+import io.suanpan.engine.state.StateCapture;
+import io.suanpan.engine.state.StateTable;
 import java.util.Arrays;
 
 /**
- * A stack of what was there before, so that a broken chain can be taken back. Whoever changes something
- * notes it; {@link Books} alone takes it back.
+ * What was there before a change: a stack of it while a chain is open, so that a broken one can be taken back, and images of it while a
+ * capture runs. Whoever changes something notes it; {@link Books} alone takes it back.
  *
  * <p>Sized so that ordinary chains never grow it; it grows where a chain of thousands of commands needs it to, which is the
  * one place where the ledger may allocate.
@@ -55,21 +57,39 @@ final class UndoLog {
 
     private long[] words = new long[INITIAL_WORDS];
     private int size;
-    private boolean active;
+    private boolean inChain;
+    private StateCapture capture;
+    /** Either of both. */
+    private boolean wanted;
 
     /** Whether changes are to be noted. */
-    boolean isActive() {
-        return active;
+    boolean isWanted() {
+        return wanted;
     }
 
     void begin() {
-        active = true;
+        inChain = true;
+        wanted = true;
         size = 0;
     }
 
     void end() {
-        active = false;
+        inChain = false;
+        wanted = capture != null;
         size = 0;
+    }
+
+    /** From here on a capture gets its images; null = no more. No chain may be open. */
+    void capture(final StateCapture value) {
+        capture = value;
+        wanted = value != null;
+    }
+
+    /** Notes a change that no chain has to take back, or that goes back with another. */
+    void keep(final StateTable table, final int at, final int count) {
+        if (capture != null) {
+            capture.keep(table, at, count);
+        }
     }
 
     boolean isEmpty() {
@@ -78,23 +98,31 @@ final class UndoLog {
 
     /** Notes a change of one record by its number alone. */
     void push(final int kind, final int record) {
-        reserve(1);
-        words[size++] = (long) kind << 32 | record;
+        if (inChain) {
+            reserve(1);
+            words[size++] = (long) kind << 32 | record;
+        }
     }
 
     /** Notes a change of one record, with {@code count} words that stood in it. */
-    void push(final int kind, final int record, final long[] source, final int at, final int count) {
-        reserve(count + 1);
-        System.arraycopy(source, at, words, size, count);
-        size += count;
-        words[size++] = (long) kind << 32 | record;
+    void push(final int kind, final int record, final StateTable table, final int at, final int count) {
+        keep(table, at, count);
+        if (inChain) {
+            reserve(count + 1);
+            table.copy(at, words, size, count);
+            size += count;
+            words[size++] = (long) kind << 32 | record;
+        }
     }
 
-    /** Notes a change of one record, with a value. */
-    void push(final int kind, final int record, final long value) {
-        reserve(2);
-        words[size++] = value;
-        words[size++] = (long) kind << 32 | record;
+    /** Notes a change of one word of a table, by the word's index. */
+    void pushWord(final int kind, final int at, final StateTable table) {
+        keep(table, at, 1);
+        if (inChain) {
+            reserve(2);
+            table.copy(at, words, size++, 1);
+            words[size++] = (long) kind << 32 | at;
+        }
     }
 
     /** Takes the newest note, kind in the upper half and record in the lower; or, after it, its value. */

@@ -22,10 +22,11 @@ final class VelocityBooks {
     /** Takes a slot for the limits of an account, of which nothing is used yet. */
     int add(final int ordinal, final long maxAmount, final long maxCount, final int today) {
         final int slot = velocities.take();
-        if (undo.isActive()) {
+        final int at = velocities.at(slot);
+        if (undo.isWanted()) {
+            undo.keep(velocities.state, at, VelocityTable.ROW);
             undo.push(UndoLog.VELOCITY_TAKEN, slot);
         }
-        final int at = velocities.at(slot);
         final long[] words = velocities.words;
         words[at + ACCOUNT] = ordinal;
         words[at + MAX_AMOUNT] = maxAmount;
@@ -60,7 +61,7 @@ final class VelocityBooks {
         note(slot);
         digest.leave(StateDigest.velocity(velocities.words, velocities.at(slot)));
         velocities.free(slot);
-        if (undo.isActive()) {
+        if (undo.isWanted()) {
             undo.push(UndoLog.VELOCITY_FREED, slot);
         }
     }
@@ -80,8 +81,8 @@ final class VelocityBooks {
     }
 
     private void note(final int slot) {
-        if (undo.isActive()) {
-            undo.push(UndoLog.VELOCITY_ROW, slot, velocities.words, velocities.at(slot), VelocityTable.ROW);
+        if (undo.isWanted()) {
+            undo.push(UndoLog.VELOCITY_ROW, slot, velocities.state, velocities.at(slot), VelocityTable.ROW);
         }
     }
 }

@@ -12,11 +12,12 @@ import io.suanpan.engine.command.FrameWindow;
  */
 public interface CommandLog extends AutoCloseable {
     /**
-     * Hands over every entry that the log kept, oldest first. To be called once, before the first append.
+     * Hands over every entry that the log kept behind a state, oldest first. To be called once, before the first append.
      *
+     * @param after   last sequence of the state that is there already; 0 = none, everything is wanted
      * @param handler takes each entry; an exception it throws ends the replay and passes through
      */
-    void replay(EntryHandler handler);
+    void replay(long after, EntryHandler handler);
 
     /**
      * Appends one entry: numbered and stamped frames of whole caller batches, {@code sequence} continuing where the last

@@ -11,6 +11,10 @@ import java.util.Arrays;
  * command keeps its place in the ring until the ledger has applied it. So the trail is never longer than that, and is as short
  * as the ledger was close behind.
  *
+ * <p>A trail that starts with a state which is not the first knows no digest from before it. The first entries may still name one,
+ * where the ledger ran on a thread of its own: it cannot be checked, and is taken as it is until the first name at the start or
+ * behind it.
+ *
  * <p>Not thread-safe. Allocates where the trail grows, and starts small.
  */
 public final class DigestTrail {
@@ -19,10 +23,12 @@ public final class DigestTrail {
 
     private static final int FIRST_LENGTH = 64;
 
+    private final long start;
     private long[] sequences = new long[FIRST_LENGTH];
     private long[] digests = new long[FIRST_LENGTH];
     private long oldest;
     private long next;
+    private long named;
 
     /**
      * Starts a trail.
@@ -31,6 +37,7 @@ public final class DigestTrail {
      * @param digest   the ledger's digest after it
      */
     public DigestTrail(final long sequence, final long digest) {
+        start = sequence;
         add(sequence, digest);
     }
 
@@ -61,12 +68,17 @@ public final class DigestTrail {
         if (lastSequence - digestSequence > LARGEST_RING) {
             return "digest: the entry names sequence " + digestSequence + ", and no ring is large enough to be so far ahead of it";
         }
+        if (digestSequence < start && digestSequence >= named) {
+            named = digestSequence;
+            return null;
+        }
         while (oldest < next && sequences[at(oldest)] < digestSequence) {
             oldest++;
         }
         if (oldest == next || sequences[at(oldest)] != digestSequence) {
             return "digest: the entry names sequence " + digestSequence + ", where no entry ended that could be named";
         }
+        named = digestSequence;
         final long expected = digests[at(oldest)];
         return digest == expected ? null : "digest after sequence " + digestSequence + ": the log says "
             + Long.toHexString(digest) + ", replay gives " + Long.toHexString(expected);

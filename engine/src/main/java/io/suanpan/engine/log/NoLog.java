@@ -5,7 +5,7 @@ import io.suanpan.engine.command.FrameWindow;
 /** The log of durability {@link Durability#MEMORY}: keeps nothing. */
 public final class NoLog implements CommandLog {
     @Override
-    public void replay(final EntryHandler handler) {
+    public void replay(final long after, final EntryHandler handler) {
         // Nothing was kept.
     }
 

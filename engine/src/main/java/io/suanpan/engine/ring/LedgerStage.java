@@ -15,18 +15,20 @@ final class LedgerStage implements Stage {
     private final Runnable onDone;
     private final Ledger ledger;
     private final LedgerPosition position;
+    private final LedgerTasks tasks;
     private final FrameWindow commands = new FrameWindow(CommandFrame.BYTES);
     private final FrameWindow results = new FrameWindow(ResultFrame.BYTES);
 
     LedgerStage(
         final RingMemory memory, final SequenceBarrier durable, final Sequence done, final Runnable onDone,
-        final Ledger ledger, final LedgerPosition position) {
+        final Ledger ledger, final LedgerPosition position, final LedgerTasks tasks) {
         this.memory = memory;
         this.durable = durable;
         this.done = done;
         this.onDone = onDone;
         this.ledger = ledger;
         this.position = position;
+        this.tasks = tasks;
     }
 
     @Override
@@ -44,12 +46,12 @@ final class LedgerStage implements Stage {
         final long first = done.get() + 1;
         final long last = Barriers.available(durable, first);
         if (last < first) {
-            return 0;
+            return tasks.run(ledger);
         }
         ledger.apply(memory.commands(commands, first, last), memory.results(results, first, last));
         position.publish(ledger);
         done.set(last);
         onDone.run();
-        return commands.count();
+        return commands.count() + tasks.run(ledger);
     }
 }

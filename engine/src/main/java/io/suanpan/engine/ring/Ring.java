@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
@@ -18,6 +19,7 @@ import org.agrona.concurrent.IdleStrategy;
  * entered and is not answered yet is answered unknown. Thread-safe.
  */
 public final class Ring implements AutoCloseable {
+    private final Ledger ledger;
     private final CommandLog log;
     private final RingSettings settings;
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
@@ -25,6 +27,7 @@ public final class Ring implements AutoCloseable {
     private final Ingress ingress;
     private final Egress egress;
     private final LedgerPosition ledgerPosition = new LedgerPosition();
+    private final LedgerTasks tasks = new LedgerTasks();
     private final List<StageThread> threads = new ArrayList<>();
     private final Gate gate = new Gate(() -> threads.forEach(StageThread::wake));
     private final Sequence answered = new Sequence();
@@ -40,6 +43,7 @@ public final class Ring implements AutoCloseable {
      * @param settings concluded
      */
     public Ring(final Ledger ledger, final CommandLog log, final RingSettings settings) {
+        this.ledger = ledger;
         this.log = log;
         this.settings = settings;
         this.baseSequence = ledger.sequence();
@@ -51,23 +55,23 @@ public final class Ring implements AutoCloseable {
         final Numbering numbering = new Numbering(
             memory, settings.clock(), settings.entryCommands(), ledger.sequence(), ledger.timestamp());
         switch (settings.threadingMode()) {
-            case SHARED -> shared(ledger, numbering);
-            case DEDICATED -> dedicated(ledger, numbering);
+            case SHARED -> shared(numbering);
+            case DEDICATED -> dedicated(numbering);
         }
         memory.slots.addGatingSequences(answered);
         threads.forEach(StageThread::start);
     }
 
-    private void shared(final Ledger ledger, final Numbering numbering) {
-        add(new SharedStage(memory, answered, numbering, log, ledger, ledgerPosition, egress));
+    private void shared(final Numbering numbering) {
+        add(new SharedStage(memory, answered, numbering, log, ledger, ledgerPosition, tasks, egress));
     }
 
-    private void dedicated(final Ledger ledger, final Numbering numbering) {
+    private void dedicated(final Numbering numbering) {
         final Sequence durable = new Sequence();
         final Sequence applied = new Sequence();
         add(new JournalStage(memory, durable, () -> threads.get(1).wake(), numbering, log, ledgerPosition));
         add(new LedgerStage(memory, memory.slots.newBarrier(durable), applied, () -> threads.get(2).wake(),
-            ledger, ledgerPosition));
+            ledger, ledgerPosition, tasks));
         add(new EgressStage(memory.slots.newBarrier(applied), answered, egress));
     }
 
@@ -91,6 +95,22 @@ public final class Ring implements AutoCloseable {
      */
     public Submission submit(final CommandBatch batch, final ResultHandler handler) {
         return ingress.submit(batch, handler);
+    }
+
+    /**
+     * Runs something on the ledger's thread between two entries, as soon as there is a between. It must be short, since all commands wait
+     * for it, and must not throw, which would stop the ring. Where a fault stops the ring before, it never runs.
+     *
+     * @param task to run
+     * @return false where the ring is closed; the task will then never run
+     */
+    public boolean onLedger(final Consumer<Ledger> task) {
+        if (gate.isClosed()) {
+            return false;
+        }
+        tasks.add(task);
+        threads.forEach(StageThread::wake);
+        return true;
     }
 
     /**
@@ -150,8 +170,8 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Lets nothing more in, answers what has entered, ends the stages and closes the log; returns when all of that is done,
-     * also to those who call it again. A handler may call it, and then does not wait.
+     * Lets nothing more in, answers what has entered, ends the stages, shows the ledger at its last rest, closes the log; returns when all
+     * of that is done, also to those who call it again. A handler may call it, and then does not wait.
      */
     @Override
     public void close() {
@@ -168,7 +188,14 @@ public final class Ring implements AutoCloseable {
         threads.forEach(StageThread::awaitEnd);
         if (!isLogClosed) {
             isLogClosed = true;
-            log.close();
+            try {
+                if (fault.get() == null) {
+                    tasks.run(ledger);
+                    settings.onDrained().accept(ledger);
+                }
+            } finally {
+                log.close();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.suanpan.engine.ring;
 
+import io.suanpan.engine.ledger.Ledger;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -19,6 +20,7 @@ import org.agrona.concurrent.IdleStrategy;
  * @param cores          cores for the stage threads, in stage order; empty = not pinned
  * @param pinning        pins the calling thread to a core
  * @param faultHandler   is told of the fault that stopped the ring
+ * @param onDrained      is shown the ledger when the ring was closed and all has passed, before the log closes; not after a fault
  */
 public record RingSettings(
     int commands,
@@ -29,5 +31,6 @@ public record RingSettings(
     EpochNanoClock clock,
     List<Integer> cores,
     IntConsumer pinning,
-    Consumer<Throwable> faultHandler) {
+    Consumer<Throwable> faultHandler,
+    Consumer<Ledger> onDrained) {
 }

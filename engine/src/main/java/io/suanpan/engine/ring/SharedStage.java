@@ -17,13 +17,15 @@ final class SharedStage implements Stage {
     private final CommandLog log;
     private final Ledger ledger;
     private final LedgerPosition position;
+    private final LedgerTasks tasks;
     private final Egress egress;
     private final FrameWindow commands = new FrameWindow(CommandFrame.BYTES);
     private final FrameWindow results = new FrameWindow(ResultFrame.BYTES);
 
     SharedStage(
         final RingMemory memory, final Sequence done, final Numbering numbering, final CommandLog log,
-        final Ledger ledger, final LedgerPosition position, final Egress egress) {
+        final Ledger ledger, final LedgerPosition position, final LedgerTasks tasks,
+        final Egress egress) {
         this.memory = memory;
         this.published = memory.slots.newBarrier();
         this.done = done;
@@ -31,6 +33,7 @@ final class SharedStage implements Stage {
         this.log = log;
         this.ledger = ledger;
         this.position = position;
+        this.tasks = tasks;
         this.egress = egress;
     }
 
@@ -49,7 +52,7 @@ final class SharedStage implements Stage {
         final long first = done.get() + 1;
         final long last = numbering.entryEnd(first, Barriers.available(published, first));
         if (last < first) {
-            return log.settle();
+            return log.settle() + tasks.run(ledger);
         }
         numbering.stamp(first, last);
         memory.commands(commands, first, last);
@@ -59,6 +62,6 @@ final class SharedStage implements Stage {
         position.publish(ledger);
         egress.answer(last);
         done.set(last);
-        return commands.count() + log.settle();
+        return commands.count() + log.settle() + tasks.run(ledger);
     }
 }

@@ -86,6 +86,7 @@ class FrameCheckTest {
             case CAPTURE -> 0b10_0001;
             case FREEZE, UNFREEZE -> 0b110_0001;
             case ACCOUNT_TRANSFERS, ACCOUNT_BALANCES -> 0b1111;
+            case CHECKPOINT -> 0;
             default -> 0b1;
         };
         for (int bit = 0; bit < Short.SIZE; bit++) {
@@ -176,7 +177,7 @@ class FrameCheckTest {
         OVERCAPTURE_BPS(CommandFrame.OVERCAPTURE_BPS, Short.BYTES, OVERCAPTURE_NOT_OF_OPERATION, HOLD),
         ID_LO(CommandFrame.ID_LO, Long.BYTES, ACCOUNT_ID_NOT_OF_OPERATION, allBut(DAY_CUT, TRIAL_BALANCE)),
         ID_HI(CommandFrame.ID_HI, Long.BYTES, ID_HI_NOT_OF_OPERATION,
-            TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE, LOOKUP_TRANSFER),
+            TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE, LOOKUP_TRANSFER, Operation.CHECKPOINT),
         ACCOUNT_IDS(CommandFrame.DEBIT_ACCOUNT_ID, 2 * Long.BYTES, ACCOUNTS_NOT_OF_OPERATION,
             TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT),
         MAX_DEBIT_AMOUNT(CommandFrame.MAX_DEBIT_AMOUNT, Long.BYTES, VELOCITY_NOT_OF_OPERATION, SET_VELOCITY),

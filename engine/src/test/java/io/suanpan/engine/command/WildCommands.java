@@ -64,6 +64,7 @@ public final class WildCommands {
             case ACCOUNT_TRANSFERS, ACCOUNT_BALANCES -> Command.of(operation).id(word()).flags(random.nextInt(16))
                 .fromTimestamp(word() >>> 1).toTimestamp(word() >>> 1).rowLimit((int) word()).build();
             case LOOKUP_ACCOUNT -> Command.of(operation).id(word()).flags(random.nextInt(2)).build();
+            case CHECKPOINT -> Command.of(operation).id(id()).build();
             case LOOKUP_TRANSFER -> Command.of(operation).id(id()).flags(random.nextInt(2)).build();
         };
     }

@@ -104,6 +104,49 @@ class DayCutTest {
         assertEquals(ResultCode.NOT_FOUND, rig.balancesAt(3, 1).code());
     }
 
+    /** An account's closing: its place among all, and the first date that it stands for. */
+    private record Closing(int place, int from) {
+    }
+
+    @Test
+    void shouldForgetExactlyWhatWasOverwritten() {
+        final RandomGenerator random = new SplittableRandom(Seeds.next(DayCutTest.class));
+        final int accounts = 5;
+        final int places = 7;
+        final BookRig rig = new BookRig(context.accounts(accounts).closings(places));
+        final Map<Long, TreeMap<Integer, Closing>> closings = new HashMap<>();
+        final Map<Long, Integer> touchedOn = new HashMap<>();
+        for (long id = 1; id <= accounts; id++) {
+            rig.open(id, 0);
+            closings.put(id, new TreeMap<>());
+            touchedOn.put(id, 0);
+        }
+        final TreeMap<Integer, Map<Long, Balances>> cuts = new TreeMap<>();
+        int made = 0;
+        for (int bookDate = 1; bookDate < 400; bookDate++) {
+            for (int left = random.nextInt(3); left > 0; left--) {
+                final long debit = 1L + random.nextInt(accounts);
+                final long credit = 1 + debit % accounts;
+                rig.ok(rig.transfer(debit, credit, 1));
+                for (final long id : new long[] {debit, credit}) {
+                    final int from = touchedOn.put(id, bookDate - 1);
+                    if (from < bookDate - 1) {
+                        closings.get(id).put(from, new Closing(made++, from));
+                    }
+                }
+            }
+            rig.ok(BookRig.cut(bookDate));
+            cuts.put(bookDate, accounts(rig, accounts));
+            for (int asked = Math.max(1, bookDate - 12); asked < bookDate; asked++) {
+                for (long id = 1; id <= accounts; id++) {
+                    final Map.Entry<Integer, Closing> closing = closings.get(id).floorEntry(asked);
+                    final boolean known = asked >= touchedOn.get(id) || closing.getValue().place() >= made - places;
+                    assertEquals(known ? expected(cuts, id, asked, accounts) : null, rig.balancesAt(id, asked).closing());
+                }
+            }
+        }
+    }
+
     @Test
     void shouldAnswerZerosBeforeTheOpeningHoweverOldTheClosings() {
         final BookRig rig = new BookRig(context.accounts(2).closings(2));
@@ -203,6 +246,21 @@ class DayCutTest {
     }
 
     @Test
+    void shouldCloseAGroupBeforeAnAccountOfTheDayIsPostedTo() {
+        final BookRig rig = new BookRig(context);
+        rig.open(1, 0);
+        rig.open(2, 0);
+        rig.ok(rig.transfer(1, 2, 10));
+        rig.ok(BookRig.cut(1));
+        rig.ok(BookRig.cut(2));
+        rig.open(3, 0);
+        rig.open(4, 0);
+        rig.ok(rig.transfer(3, 4, 5));
+        rig.ok(rig.transfer(1, 2, 1));
+        assertEquals(BigInteger.TEN, rig.trialBalance(1).page().trialBalance().get(0).debitsPosted());
+    }
+
+    @Test
     void shouldSumBeyondSixtyFourBits() {
         final BookRig rig = new BookRig(context);
         for (int id = 1; id <= 6; id++) {
@@ -214,6 +272,29 @@ class DayCutTest {
         final TrialBalanceRecord row = rig.trialBalance(0).page().trialBalance().get(0);
         assertEquals(TWO_TO_64, row.debitsPosted());
         assertEquals(row.debitsPosted(), row.creditsPosted());
+    }
+
+    @Test
+    void shouldTakeBackWhatAChainOverwrote() {
+        final BookRig rig = new BookRig(context.accounts(2).closings(2));
+        rig.open(1, 0);
+        rig.open(2, 0);
+        for (int date = 1; date <= GroupTable.CLOSINGS; date++) {
+            rig.ok(BookRig.cut(date));
+            rig.ok(rig.transfer(1, 2, date));
+        }
+        rig.ok(BookRig.cut(GroupTable.CLOSINGS + 1));
+        final List<Result> before = reads(rig);
+        final Result closing = timeless(rig.balancesAt(1, GroupTable.CLOSINGS - 1));
+        rig.apply(BookRig.linked(rig.transfer(1, 2, 1)).build(), rig.breaker());
+        assertEquals(before, reads(rig));
+        assertEquals(closing, timeless(rig.balancesAt(1, GroupTable.CLOSINGS - 1)));
+        assertEquals(1, rig.trialBalance(1).page().trialBalance().size());
+        rig.ok(rig.transfer(1, 2, 1));
+        assertEquals(1, rig.trialBalance(1).page().trialBalance().size());
+        rig.ok(BookRig.cut(GroupTable.CLOSINGS + 2));
+        rig.ok(rig.transfer(1, 2, 1));
+        assertEquals(ResultCode.BOOK_DATE_FORGOTTEN, rig.trialBalance(1).code());
     }
 
     @Test

@@ -48,7 +48,7 @@ final class FramedLedger implements LedgerUnderTest {
         this(new Ledger(context), capacity);
     }
 
-    private FramedLedger(final Ledger ledger, final int capacity) {
+    FramedLedger(final Ledger ledger, final int capacity) {
         this.ledger = ledger;
         this.capacity = capacity;
         this.commands = new UnsafeBuffer(new byte[capacity * CommandFrame.BYTES]);
@@ -120,6 +120,10 @@ final class FramedLedger implements LedgerUnderTest {
                 throw new AssertionError("the ledger wrote outside its window");
             }
         }
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     /** What reads of statements have cost. */

@@ -10,6 +10,7 @@ import io.suanpan.engine.command.CommandBuilder;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.command.Page;
 import io.suanpan.engine.command.PageFlags;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
@@ -149,6 +150,29 @@ class StatementTest {
 
     private static Result lookup(final BookRig rig, final Result posted) {
         return rig.ok(Command.of(Operation.LOOKUP_TRANSFER).id(posted.id()));
+    }
+
+    @Test
+    void shouldCallNothingTruncatedOfAnAccountThatIsYounger() {
+        final BookRig rig = new BookRig(context(4, 2, 2));
+        rig.open(1, AccountFlags.HISTORY);
+        rig.open(2, AccountFlags.HISTORY);
+        for (int i = 0; i < 4; i++) {
+            rig.ok(rig.transfer(1, 2, 1));
+        }
+        final CommandBuilder transfers = Command.of(Operation.ACCOUNT_TRANSFERS).flags(BOTH).rowLimit(9);
+        final CommandBuilder balances = Command.of(Operation.ACCOUNT_BALANCES).flags(BOTH).rowLimit(9);
+        rig.open(3, AccountFlags.HISTORY);
+        final Page old = rig.ok(transfers.id(1)).page();
+        assertEquals(old.transfers().get(0).timestamp(), old.truncatedAt());
+        assertEquals(0, rig.ok(transfers.id(3)).page().truncatedAt());
+        assertEquals(0, rig.ok(balances.id(3)).page().truncatedAt());
+        rig.ok(rig.transfer(1, 3, 1));
+        assertEquals(0, rig.ok(transfers.id(3)).page().truncatedAt());
+        final long last = rig.ok(rig.transfer(3, 1, 1)).timestamp();
+        assertEquals(last, rig.ok(balances.id(3)).page().truncatedAt());
+        assertEquals(1, rig.ok(balances.id(3)).page().balances().size());
+        assertEquals(2, rig.ok(transfers.id(3)).page().transfers().size());
     }
 
     @Test

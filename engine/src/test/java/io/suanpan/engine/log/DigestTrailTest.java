@@ -1,7 +1,6 @@
 package io.suanpan.engine.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
@@ -35,10 +34,34 @@ class DigestTrailTest {
         assertEquals(fault, trail().fault(25, sequence, Long.parseLong(digest, 16)));
     }
 
-    @Test
-    void shouldStartWhereItsLedgerStands() {
-        assertNull(new DigestTrail(7, 0xA7).fault(9, 7, 0xA7));
-        assertNotNull(new DigestTrail(7, 0xA7).fault(9, 6, 0xA7));
+    /** On a ledger that starts at 7, with entries that end at 9 and 11, after names from before the start. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        -    | 5  | A5  | -
+        -    | 7  | A7  | -
+        -    | 7  | A6  | digest after sequence 7: the log says a6, replay gives a7
+        -    | -1 | A7  | digest: the entry names sequence -1, where no entry ended that could be named
+        4    | 4  | BAD | -
+        4    | 6  | BAD | -
+        4    | 3  | A3  | digest: the entry names sequence 3, where no entry ended that could be named
+        4    | 7  | A7  | -
+        4    | 8  | A8  | digest: the entry names sequence 8, where no entry ended that could be named
+        4    | 9  | A9  | -
+        4    | 9  | A8  | digest after sequence 9: the log says a8, replay gives a9
+        4, 7 | 6  | A6  | digest: the entry names sequence 6, where no entry ended that could be named
+        4, 7 | 7  | A7  | -
+        4, 9 | 7  | A7  | digest: the entry names sequence 7, where no entry ended that could be named
+        4, 9 | 11 | A11 | -
+        """)
+    void shouldTakeNamesFromBeforeItsStartUntilTheFirstThatItCanCheck(
+        final String before, final long sequence, final String digest, final String fault) {
+        final DigestTrail trail = new DigestTrail(7, 0xA7);
+        trail.add(9, 0xA9);
+        trail.add(11, 0xA11);
+        for (final String name : before == null ? new String[0] : before.split(", ")) {
+            assertNull(trail.fault(13, Long.parseLong(name), Long.parseLong("A" + name, 16)), name);
+        }
+        assertEquals(fault, trail.fault(15, sequence, Long.parseLong(digest, 16)));
     }
 
     /** A ledger that stands still while the journal writes as many entries as a ring can hold commands, and then catches up. */

@@ -31,6 +31,7 @@ final class ModelRules {
             case OPEN_ACCOUNT -> openAccount(stamped);
             case SET_LIMIT, FREEZE, UNFREEZE, SET_VELOCITY -> control(stamped);
             case DAY_CUT -> dayCut(stamped);
+            case CHECKPOINT -> checkpoint(stamped);
             case TRANSFER, HOLD, CAPTURE, RELEASE, INCREMENT, REFUND, REVERSE -> transferLike(stamped);
             default -> reads.read(stamped);
         };
@@ -130,6 +131,13 @@ final class ModelRules {
         }
         state.books().cut(bookDate);
         return stamped.done();
+    }
+
+    /** Answers with what the next one is to name; what this one names is for others to look at. */
+    private Result checkpoint(final Stamped stamped) {
+        final long digest = ModelDigest.of(state, stamped.sequence(), stamped.timestamp());
+        final Command next = stamped.command().toBuilder().id(new Id128(digest, stamped.sequence())).build();
+        return new Stamped(next, stamped.timestamp(), stamped.sequence()).done();
     }
 
     private Result transferLike(final Stamped stamped) {

@@ -96,7 +96,7 @@ final class RingRig implements AutoCloseable {
             idleStrategy, clock, pinning == null ? List.of() : List.of(0, 1, 2), core -> pinning.accept(core), fault -> {
                 faults.add(fault);
                 faultHandler.accept(fault);
-            }));
+            }, ledger -> { }));
         threads = new HashSet<>(Await.stageThreads());
         threads.removeAll(before);
         return this;

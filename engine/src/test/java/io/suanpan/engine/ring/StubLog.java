@@ -41,7 +41,12 @@ public final class StubLog implements CommandLog {
      * @param bookDate       as appended
      */
     public record Entry(UnsafeBuffer frames, long digestSequence, long digest, int bookDate) {
-        int count() {
+        /**
+         * How many commands it has.
+         *
+         * @return from 1
+         */
+        public int count() {
             return frames.capacity() / CommandFrame.BYTES;
         }
 
@@ -118,11 +123,13 @@ public final class StubLog implements CommandLog {
     }
 
     @Override
-    public void replay(final EntryHandler handler) {
+    public void replay(final long after, final EntryHandler handler) {
         final FrameWindow frames = new FrameWindow(CommandFrame.BYTES);
         for (final Entry entry : List.copyOf(entries)) {
-            handler.onEntry(
-                frames.wrap(entry.frames, entry.count()), entry.digestSequence, entry.digest, entry.bookDate);
+            if (entry.sequence(0) > after) {
+                handler.onEntry(
+                    frames.wrap(entry.frames, entry.count()), entry.digestSequence, entry.digest, entry.bookDate);
+            }
             appended = entry.sequence(entry.count() - 1);
         }
         committed = appended;

@@ -85,6 +85,9 @@ public final class CommandStream {
         final List<Stamped> batch = new ArrayList<>();
         if (sequence == 0) {
             openAccounts(batch);
+        } else if (chance(2)) {
+            batch.add(new Stamped(Command.of(Operation.CHECKPOINT).build(), ++timestamp, ++sequence));
+            return batch;
         }
         final int runs = chance(60) ? 1 : 1 + random.nextInt(8);
         for (int i = 0; i < runs; i++) {

@@ -1,5 +1,11 @@
 package io.suanpan.http;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Settings of the HTTP door. Set, then hand to {@link HttpDoor}, which reads them once. */
 public final class HttpContext {
     private String host = "127.0.0.1";
@@ -13,6 +19,8 @@ public final class HttpContext {
     private long idleTimeoutMs = 30_000;
     private long stopTimeoutMs = 10_000;
     private String version = "unknown";
+    private final Map<String, HttpResource> resources = new HashMap<>();
+    private final List<Meter> meters = new ArrayList<>();
 
     /**
      * Sets the address to listen at.
@@ -233,6 +241,47 @@ public final class HttpContext {
      */
     public String version() {
         return version;
+    }
+
+    /**
+     * Shows something of the node's own.
+     *
+     * @param path  that the door does not have itself
+     * @param value stands there
+     * @return this
+     */
+    public HttpContext resource(final String path, final HttpResource value) {
+        resources.put(path, value);
+        return this;
+    }
+
+    /**
+     * What the node shows of its own.
+     *
+     * @return by path
+     */
+    public Map<String, HttpResource> resources() {
+        return Collections.unmodifiableMap(resources);
+    }
+
+    /**
+     * Adds a figure to the metrics.
+     *
+     * @param value of a name that the door does not have itself
+     * @return this
+     */
+    public HttpContext meter(final Meter value) {
+        meters.add(value);
+        return this;
+    }
+
+    /**
+     * Figures that the node adds to the metrics.
+     *
+     * @return in the order in which they were added
+     */
+    public List<Meter> meters() {
+        return Collections.unmodifiableList(meters);
     }
 
     private static long checked(final String name, final long value, final long least, final long most) {

@@ -45,10 +45,11 @@ public final class HttpDoor implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(context.connections(), server));
         final Admission admission = new Admission(context.requests(), context.queuedBytes());
-        final HttpMetrics metrics = new HttpMetrics(context.version(), status, durability, admission);
+        final HttpMetrics metrics = new HttpMetrics(context.version(), status, durability, admission, context.meters());
         final Commands commands = new Commands(engine, status, admission, context.bodyBytes(), threads, metrics);
         server.setErrorHandler(new ProblemPages(metrics));
-        final GracefulHandler graceful = new GracefulHandler(new Router(commands, status, durability, metrics));
+        final GracefulHandler graceful = new GracefulHandler(
+            new Router(commands, context.resources(), status, durability, metrics));
         graceful.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
         server.setHandler(graceful);
         server.setStopTimeout(context.stopTimeoutMs());

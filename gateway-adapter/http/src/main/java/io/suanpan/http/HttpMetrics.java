@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
@@ -34,12 +35,15 @@ final class HttpMetrics {
     private final Counter responses;
     private final Histogram latency;
 
-    HttpMetrics(final String version, final SuanpanStatus status, final Durability durability, final Admission admission) {
+    HttpMetrics(
+        final String version, final SuanpanStatus status, final Durability durability, final Admission admission,
+        final List<Meter> meters) {
         Info.builder().name("suanpan_build_info").help("The program that runs.")
             .labelNames("version", "durability", "java").register(registry)
             .setLabelValues(version, durability.text(), System.getProperty("java.version"));
         registerEngine(status);
         registerJvm();
+        meters.forEach(this::register);
         gauge("suanpan_http_requests_in_flight", "Requests for commands and records under way.", admission::requests);
         gauge("suanpan_http_queued_bytes", "Bytes of bodies, and of rows that answers may have, under way.", admission::bytes);
         counter("suanpan_http_overloaded_total", "Requests refused as overloaded, by the ring or by the door.", overloads::sum);
@@ -111,6 +115,14 @@ final class HttpMetrics {
         counter("jvm_gc_collection_seconds_total", "Time spent in garbage collection.",
             () -> ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime).sum() / MS_IN_S);
+    }
+
+    private void register(final Meter meter) {
+        if (meter.counter()) {
+            counter(meter.name(), meter.help(), meter.value());
+        } else {
+            gauge(meter.name(), meter.help(), meter.value());
+        }
     }
 
     private void gauge(final String name, final String help, final DoubleSupplier value) {

@@ -6,6 +6,7 @@ import io.suanpan.text.JsonBytes;
 import io.suanpan.text.TextFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,12 +22,16 @@ final class Router extends Handler.Abstract {
     private static final int HEALTH_BYTES = 128;
 
     private final Commands commands;
+    private final Map<String, HttpResource> resources;
     private final SuanpanStatus status;
     private final Durability durability;
     private final HttpMetrics metrics;
 
-    Router(final Commands commands, final SuanpanStatus status, final Durability durability, final HttpMetrics metrics) {
+    Router(
+        final Commands commands, final Map<String, HttpResource> resources, final SuanpanStatus status,
+        final Durability durability, final HttpMetrics metrics) {
         this.commands = commands;
+        this.resources = resources;
         this.status = status;
         this.durability = durability;
         this.metrics = metrics;
@@ -43,6 +48,8 @@ final class Router extends Handler.Abstract {
         }
         if (path.equals(COMMANDS)) {
             post(exchange, method);
+        } else if (resources.containsKey(path)) {
+            answer(exchange, resources.get(path), method);
         } else if (read == null && !path.equals(LIVE) && !path.equals(READY) && !path.equals(METRICS)) {
             exchange.problem(Problem.notFound("there is nothing at this path"));
         } else if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -64,6 +71,18 @@ final class Router extends Handler.Abstract {
         } else {
             commands.post(exchange);
         }
+    }
+
+    private static void answer(final Exchange exchange, final HttpResource resource, final String method) {
+        switch (method) {
+            case "GET", "HEAD" -> send(exchange, resource.look());
+            case "POST" -> resource.act(answer -> send(exchange, answer));
+            default -> exchange.problem(Problem.methodNotAllowed(method, READ_METHODS + ", POST"));
+        }
+    }
+
+    private static void send(final Exchange exchange, final HttpAnswer answer) {
+        exchange.send(answer.status(), Exchange.JSON, ByteBuffer.wrap(answer.json()));
     }
 
     private void get(final Exchange exchange, final String path) throws IOException {

@@ -33,6 +33,7 @@ final class CommandMembers {
         for (final Operation operation : Operation.values()) {
             OPERATIONS.put(operation.text(), operation);
         }
+        OPERATIONS.remove(Operation.CHECKPOINT.text()); // the node's own
     }
 
     private final UnsignedText number = new UnsignedText();

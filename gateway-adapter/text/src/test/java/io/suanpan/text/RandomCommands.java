@@ -12,10 +12,12 @@ import io.suanpan.engine.command.TransferFlags;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Any command that text and frame can both hold, with a liking for the ends of ranges. */
 final class RandomCommands {
-    private static final List<Operation> OPERATIONS = List.of(Operation.values());
+    private static final List<Operation> OPERATIONS =
+        Stream.of(Operation.values()).filter(operation -> operation != Operation.CHECKPOINT).toList();
     private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
     private final Random random;

@@ -2,8 +2,8 @@ package io.suanpan.journal.archive;
 
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.JournalPlace;
-import io.suanpan.journal.file.ArchivedBytes;
 import io.suanpan.journal.file.DocumentScanner;
+import io.suanpan.journal.file.JournalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,6 +90,26 @@ public final class ArchiveCheck {
         return summary;
     }
 
+    /**
+     * Whether a file of the journal is archived, entry for entry. Reads both.
+     *
+     * @param archived to look in
+     * @param original in the journal
+     * @return false where nothing is archived under its name
+     * @throws DamagedJournalException if either is not as it was written, or they differ
+     */
+    public boolean holds(final ArchivedFile archived, final Path original) {
+        if (!Files.exists(archived.manifest())) {
+            return false;
+        }
+        final RollSummary copy = check(archived, bytes -> { }).requireWhole();
+        final RollSummary file = RollCheck.of(new JournalFile(original), bytes -> { }).requireWhole();
+        if (!copy.sameEntries(file)) {
+            throw damaged(original, file.firstSequence(), archived.archive() + " holds other entries than this file");
+        }
+        return true;
+    }
+
     private static String fault(final ArchiveManifest manifest, final Content content) {
         if (manifest.archiveBytes() != content.archiveBytes()) {
             return "the archive has " + content.archiveBytes() + " bytes, its manifest says " + manifest.archiveBytes();
@@ -112,7 +132,7 @@ public final class ArchiveCheck {
         final MessageDigest archiveHash = sha256();
         final MessageDigest rawHash = sha256();
         try {
-            final RollSummary summary = RollCheck.of(archive, file -> new ArchivedBytes(file, archiveHash, rawHash), progress);
+            final RollSummary summary = RollCheck.of(JournalFile.hashed(archive, archiveHash, rawHash), progress);
             return new Content(summary, summary.bytes() + DocumentScanner.WORD_BYTES, hex(rawHash), Files.size(archive), hex(archiveHash));
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read " + archive, e);

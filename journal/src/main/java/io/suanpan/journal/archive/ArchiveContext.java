@@ -132,7 +132,7 @@ public final class ArchiveContext {
     /**
      * Sets who is told how far the run has come.
      *
-     * @param value told of bytes of documents, each four times: checked, compressed, read back, and compared
+     * @param value told of bytes of documents, each three times: checked, compressed, and read back
      * @return this
      */
     public ArchiveContext progress(final LongConsumer value) {

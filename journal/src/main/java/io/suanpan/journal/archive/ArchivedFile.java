@@ -1,7 +1,7 @@
 package io.suanpan.journal.archive;
 
 import io.suanpan.journal.file.CycleFiles;
-import io.suanpan.journal.file.RollBytes;
+import io.suanpan.journal.file.JournalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public record ArchivedFile(String name, Path directory) {
      */
     public static ArchivedFile of(final Path file) {
         final String name = file.getFileName().toString();
-        return new ArchivedFile(RollBytes.isArchived(file) ? name.substring(0, name.length() - RollBytes.ARCHIVED.length()) : name,
+        return new ArchivedFile(JournalFile.isArchived(file) ? name.substring(0, name.length() - JournalFile.ARCHIVED.length()) : name,
             file.getParent());
     }
 
@@ -43,7 +43,7 @@ public record ArchivedFile(String name, Path directory) {
      * @return path, whether it exists or not
      */
     public Path archive() {
-        return directory.resolve(name + RollBytes.ARCHIVED);
+        return directory.resolve(name + JournalFile.ARCHIVED);
     }
 
     /**
@@ -77,7 +77,7 @@ public record ArchivedFile(String name, Path directory) {
         final SortedSet<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.list(directory)) {
             files.map(file -> file.getFileName().toString()).forEach(file -> {
-                for (final String suffix : List.of(RollBytes.ARCHIVED, MANIFEST)) {
+                for (final String suffix : List.of(JournalFile.ARCHIVED, MANIFEST)) {
                     if (file.endsWith(CycleFiles.SUFFIX + suffix)) {
                         names.add(file.substring(0, file.length() - suffix.length()));
                     }

@@ -5,8 +5,8 @@ import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DirectoryLock;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
-import io.suanpan.journal.file.RollBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ public final class JournalArchiver {
             outcomes.add(new ArchiveOutcome(signed(archived), false, false));
             return true;
         }
-        final RollSummary original = requireWhole(RollCheck.of(file, RollBytes::open, context.progress()));
+        final RollSummary original = RollCheck.of(new JournalFile(file), context.progress()).requireWhole();
         if (!original.ended()) {
             return false;
         }
@@ -119,7 +119,7 @@ public final class JournalArchiver {
     }
 
     private static JournalPoint begin(final Path file) {
-        try (JournalWalk walk = JournalWalk.alone(file, RollBytes::open)) {
+        try (JournalWalk walk = new JournalWalk(List.of(new JournalFile(file)))) {
             walk.next();
             return walk.begin();
         }
@@ -131,13 +131,6 @@ public final class JournalArchiver {
             new ArchiveWriter(context, archived).sign(Files.readAllBytes(archived.manifest()));
         }
         return manifest;
-    }
-
-    private static RollSummary requireWhole(final RollSummary file) {
-        if (file.fault() != null) {
-            throw new DamagedJournalException(file.place(), file.fault());
-        }
-        return file;
     }
 
     /** Where the archive ends before a file; null where it has nothing before it. */
@@ -161,7 +154,7 @@ public final class JournalArchiver {
     /** What stays is forced first: after a loss of power the journal must begin where the archive ends. */
     private void remove(final RollSummary original, final ArchivedFile archived, final Path follower, final boolean earlier)
         throws IOException {
-        if (earlier && !requireWhole(new ArchiveCheck(null).check(archived, context.progress())).sameEntries(original)) {
+        if (earlier && !new ArchiveCheck(null).check(archived, context.progress()).requireWhole().sameEntries(original)) {
             throw new DamagedJournalException(original.beginPlace(), archived.archive() + " holds other entries than this file");
         }
         CycleFiles.force(follower);

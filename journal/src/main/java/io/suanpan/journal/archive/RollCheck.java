@@ -2,10 +2,10 @@ package io.suanpan.journal.archive;
 
 import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.journal.entry.Parameters;
+import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
-import io.suanpan.journal.file.RollBytes;
-import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
 
@@ -23,12 +23,11 @@ public final class RollCheck {
      * Checks a file up to its first bad place.
      *
      * @param file     of Chronicle, or an archive of one
-     * @param opener   gives its bytes
      * @param progress told of the bytes that were checked since the last call, every few MiB, on this thread
      * @return what it holds
      */
-    public static RollSummary of(final Path file, final RollBytes.Opener opener, final LongConsumer progress) {
-        try (JournalWalk walk = JournalWalk.alone(file, opener)) {
+    public static RollSummary of(final JournalFile file, final LongConsumer progress) {
+        try (JournalWalk walk = new JournalWalk(List.of(file))) {
             long firstTimestamp = 0;
             int schemaVersion = 0;
             long told = 0;
@@ -42,7 +41,7 @@ public final class RollCheck {
             }
             progress.accept(walk.bytes() - told);
             final JournalPoint begin = walk.begin();
-            return new RollSummary(file, begin, walk.beginPlace(), begin == null ? null : walk.order().point(), walk.place(),
+            return new RollSummary(file.path(), begin, walk.beginPlace(), begin == null ? null : walk.order().point(), walk.place(),
                 firstTimestamp, walk.documents(), walk.documentsInFile(), walk.bytes(), walk.ended(), schemaVersion,
                 parameters(walk), walk.fault(), walk.fault() == null ? null : walk.place());
         }

@@ -1,5 +1,6 @@
 package io.suanpan.journal.archive;
 
+import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.JournalPoint;
 import java.nio.file.Path;
@@ -37,6 +38,19 @@ public record RollSummary(Path file, JournalPoint begin, JournalPlace beginPlace
      */
     public static RollSummary damaged(final Path file, final String fault, final JournalPlace place) {
         return new RollSummary(file, null, null, null, place, 0, 0, 0, 0, false, 0, Collections.emptySortedMap(), fault, place);
+    }
+
+    /**
+     * Makes sure that nothing is wrong.
+     *
+     * @return this
+     * @throws DamagedJournalException if something is
+     */
+    RollSummary requireWhole() {
+        if (fault != null) {
+            throw new DamagedJournalException(place, fault);
+        }
+        return this;
     }
 
     /**

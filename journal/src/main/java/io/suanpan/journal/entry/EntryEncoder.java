@@ -37,15 +37,17 @@ public final class EntryEncoder {
      * @param digest         the ledger's digest after it
      * @param bookDate       epoch day; 0 = before the first day-cut
      * @param chain          link to the entry before
+     * @param logPosition    behind the commands in the log of a cluster; 0 = not in a cluster
      * @return bytes of the entry
      */
     public int commands(final int offset, final FrameWindow frames, final long digestSequence, final long digest,
-                        final int bookDate, final long chain) {
+                        final int bookDate, final long chain, final long logPosition) {
         final UnsafeBuffer source = frames.buffer();
         final int first = frames.offset(0);
         frames.copyTo(buffer, offset + EntryLayout.HEADER_BYTES);
         putKind(offset, EntryLayout.COMMANDS, frames.bytes(), frames.count());
         putOrder(offset, CommandFrame.sequence(source, first), CommandFrame.timestamp(source, first), chain);
+        buffer.putLong(offset + EntryLayout.LOG_POSITION_OFFSET, logPosition, ORDER);
         putState(offset, digestSequence, digest, bookDate);
         return seal(offset);
     }

@@ -23,9 +23,9 @@ public final class EntryOrder {
     }
 
     /**
-     * Starts where a file does.
+     * Starts in the middle of a journal, with what a file says of all before it.
      *
-     * @param preamble checked by {@link EntryCheck}
+     * @param preamble of that file
      */
     public void begin(final EntryView preamble) {
         nextSequence = preamble.firstSequence();

@@ -12,9 +12,10 @@ import java.security.MessageDigest;
 
 /**
  * The bytes of a roll file out of its archive: one zstd frame that names its length and ends in a checksum. Decompresses as it
- * is read. What cannot be decompressed is a {@link #fault()} and an early end, so that whoever reads can name the place.
+ * is read, and keeps what it gave last, since the next read may begin within it. What cannot be decompressed is a
+ * {@link #fault()} and an early end, so that whoever reads can name the place.
  */
-public final class ArchivedBytes implements RollBytes {
+final class ArchivedBytes implements RollBytes {
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final FileChannel channel;
@@ -24,6 +25,7 @@ public final class ArchivedBytes implements RollBytes {
     private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
     private final long size;
     private long position;
+    private ByteBuffer last = ByteBuffer.allocateDirect(0);
     private boolean ended;
     private String fault;
 
@@ -35,7 +37,7 @@ public final class ArchivedBytes implements RollBytes {
      * @param rawHash     takes every byte that comes out of it; null = not wanted
      * @throws IOException if it cannot be read
      */
-    public ArchivedBytes(final Path file, final MessageDigest archiveHash, final MessageDigest rawHash) throws IOException {
+    ArchivedBytes(final Path file, final MessageDigest archiveHash, final MessageDigest rawHash) throws IOException {
         this.archiveHash = archiveHash;
         this.rawHash = rawHash;
         channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -65,13 +67,26 @@ public final class ArchivedBytes implements RollBytes {
 
     @Override
     public int read(final long from, final ByteBuffer target) throws IOException {
-        final int skip = (int) (from - position);
-        if (skip > 0) {
-            decompress(ByteBuffer.allocateDirect(skip));
+        target.clear();
+        final long lastStart = position - last.limit();
+        if (from < lastStart) {
+            throw new IllegalArgumentException(from + " lies before what was read last, from " + lastStart);
         }
-        final int start = target.position();
+        if (from > position) {
+            decompress(ByteBuffer.allocateDirect((int) (from - position)));
+        } else {
+            target.put(last.position((int) (from - lastStart)));
+        }
         decompress(target);
-        return target.position() - start;
+        keep(target.duplicate().flip());
+        return target.position();
+    }
+
+    private void keep(final ByteBuffer given) {
+        if (last.capacity() < given.limit()) {
+            last = ByteBuffer.allocateDirect(given.limit());
+        }
+        last.clear().put(given).flip();
     }
 
     private void decompress(final ByteBuffer target) throws IOException {

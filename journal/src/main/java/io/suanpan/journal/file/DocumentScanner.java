@@ -4,17 +4,15 @@ import io.suanpan.journal.entry.EntryLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * Walks the documents of one Chronicle file as it lies on disk, without Chronicle's index, write position or locks.
  *
  * <p>A document is a 32-bit header word and its bytes, on 4-byte boundaries: bits 0-29 length, bit 30 metadata, bit 31 not
- * complete; 0 = nothing written here yet; 0xC0000000 = end of file (Chronicle's "size prefixed blob" format). Reads into a
- * window, each byte once and in order, never by mapping, so that a file which shrinks or cannot be read is an exception and
- * no signal, and so that a file may as well come out of an archive.
+ * complete; 0 = nothing written here yet; 0xC0000000 = end of file (Chronicle's "size prefixed blob" format). Reads into
+ * windows, never by mapping, so that a file which shrinks or cannot be read is an exception and no signal, and so that it may as
+ * well come out of an archive.
  */
 public final class DocumentScanner implements AutoCloseable {
     /** Bytes of the window that every entry fits into. */
@@ -42,7 +40,8 @@ public final class DocumentScanner implements AutoCloseable {
         NONSENSE
     }
 
-    private final ByteBuffer window;
+    private final Window.Source windows;
+    private Window window;
     private RollBytes bytes;
     private long size;
     private long windowStart;
@@ -57,31 +56,26 @@ public final class DocumentScanner implements AutoCloseable {
      * Walks through a window of its own.
      */
     public DocumentScanner() {
-        window = ByteBuffer.allocateDirect(WINDOW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        this(Window.Source.one(WINDOW_BYTES));
+    }
+
+    /** Walks through windows that someone else keeps. */
+    DocumentScanner(final Window.Source windows) {
+        this.windows = windows;
     }
 
     /**
      * Starts at the first document of a file.
      *
-     * @param file Chronicle's, or an archive of one
+     * @param file of a journal
      */
-    public void open(final Path file) {
-        open(file, RollBytes::open);
-    }
-
-    /**
-     * Starts at the first document of a file.
-     *
-     * @param file   with the documents
-     * @param opener gives its bytes
-     */
-    public void open(final Path file, final RollBytes.Opener opener) {
+    public void open(final JournalFile file) {
         close();
         try {
-            bytes = opener.open(file);
+            bytes = file.open();
             size = bytes.size();
         } catch (final IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + file.path(), e);
         }
         windowStart = 0;
         windowLength = 0;
@@ -97,7 +91,7 @@ public final class DocumentScanner implements AutoCloseable {
      */
     public boolean next() {
         while (stop == Stop.NONE) {
-            final int word = load(position, WORD_BYTES) ? window.getInt((int) (position - windowStart)) : fail(Stop.CUT);
+            final int word = load(position, WORD_BYTES) ? window.memory.getInt((int) (position - windowStart)) : fail(Stop.CUT);
             if (stop != Stop.NONE || !isDocument(word)) {
                 return false;
             }
@@ -133,7 +127,7 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     private boolean isEntry() {
-        return window.getInt((int) (position - windowStart) + WORD_BYTES + EntryLayout.LEAD_BYTES) == EntryLayout.MAGIC;
+        return window.memory.getInt((int) (position - windowStart) + WORD_BYTES + EntryLayout.LEAD_BYTES) == EntryLayout.MAGIC;
     }
 
     private int fail(final Stop reason) {
@@ -142,35 +136,28 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     private boolean load(final long from, final int length) {
-        if (from + length <= windowStart + windowLength) {
+        if (from >= windowStart && from + length <= windowStart + windowLength) {
             return true;
         }
         if (from + length > size) {
             return false;
         }
-        fill(from);
-        return length <= windowLength;
-    }
-
-    /** Keeps what the window already has from there on. */
-    private void fill(final long from) {
-        final int skipped = (int) Math.min(from - windowStart, windowLength);
-        window.clear().limit(windowLength).position(skipped);
-        window.compact();
-        final int kept = window.position();
+        window = windows.next(window);
+        windowStart = from;
+        window.memory.clear();
         try {
-            windowStart = from;
-            windowLength = kept + bytes.read(from + kept, window);
+            windowLength = bytes.read(from, window.memory);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read the journal at " + from, e);
         }
-        window.clear();
+        return length <= windowLength;
     }
 
-    static int read(final FileChannel channel, final long from, final ByteBuffer target) {
+    static int read(final SeekableByteChannel channel, final long from, final ByteBuffer target) {
         target.clear();
         try {
-            while (target.hasRemaining() && channel.read(target, from + target.position()) > 0) {
+            channel.position(from);
+            while (target.hasRemaining() && channel.read(target) > 0) {
                 // until the window is full or the file ends
             }
         } catch (final IOException e) {
@@ -182,10 +169,15 @@ public final class DocumentScanner implements AutoCloseable {
     /**
      * The window that holds the document.
      *
-     * @return direct memory
+     * @return the scanner's until its next step
      */
-    public ByteBuffer window() {
+    public Window window() {
         return window;
+    }
+
+    /** Where the window's first byte stands in the file. */
+    long windowStart() {
+        return windowStart;
     }
 
     /**
@@ -248,8 +240,8 @@ public final class DocumentScanner implements AutoCloseable {
      *
      * @return a few words; null where the documents simply end
      */
-    public String fault() {
-        if (stop == Stop.CUT && bytes.fault() != null) {
+    String fault() {
+        if (stop == Stop.CUT && bytes != null && bytes.fault() != null) {
             return bytes.fault();
         }
         return stop == Stop.NONSENSE || (stop == Stop.CUT && position != size) ? "header of a document makes no sense" : null;

@@ -1,7 +1,6 @@
 package io.suanpan.journal.file;
 
 import io.suanpan.journal.entry.EntryChain;
-import io.suanpan.journal.entry.EntryCheck;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryOrder;
 import io.suanpan.journal.entry.EntryView;
@@ -11,19 +10,15 @@ import io.suanpan.journal.entry.Parameters;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Walks every entry of a journal in order and checks each: its bytes, its link, its sequence, its timestamp. Stops at the first
- * place where something is wrong, or where nothing more is published.
+ * place where something is wrong, or where nothing more is published. It may begin with any file: the preamble of the first says what
+ * was before.
  */
 public final class JournalWalk implements AutoCloseable {
-    private final List<Path> files;
-    private final RollBytes.Opener opener;
-    private final boolean alone;
-    private final DocumentScanner scanner = new DocumentScanner();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(scanner.window());
-    private final EntryCheck check = new EntryCheck(scanner.window());
+    private final List<JournalFile> files;
+    private final DocumentScanner scanner;
     private final EntryOrder order = new EntryOrder();
     private final EntryView view = new EntryView();
     private byte[] parameters;
@@ -39,27 +34,16 @@ public final class JournalWalk implements AutoCloseable {
     /**
      * Prepares a walk.
      *
-     * @param files oldest first
+     * @param files oldest first, the one to begin with before all others
      */
-    public JournalWalk(final List<Path> files) {
-        this(files, false, RollBytes::open);
+    public JournalWalk(final List<JournalFile> files) {
+        this(files, Window.Source.one(DocumentScanner.WINDOW_BYTES));
     }
 
-    private JournalWalk(final List<Path> files, final boolean alone, final RollBytes.Opener opener) {
+    /** Prepares a walk through windows that someone else keeps. */
+    JournalWalk(final List<JournalFile> files, final Window.Source windows) {
         this.files = List.copyOf(files);
-        this.alone = alone;
-        this.opener = opener;
-    }
-
-    /**
-     * Prepares a walk through one file, which may begin anywhere: its preamble is taken at its word.
-     *
-     * @param file   of Chronicle, or an archive of one
-     * @param opener gives its bytes
-     * @return the walk
-     */
-    public static JournalWalk alone(final Path file, final RollBytes.Opener opener) {
-        return new JournalWalk(List.of(file), true, opener);
+        scanner = new DocumentScanner(windows);
     }
 
     /**
@@ -95,19 +79,20 @@ public final class JournalWalk implements AutoCloseable {
         previousEnd = fileIndex < 0 ? 0 : scanner.position();
         previousEnded = ended();
         bytesBefore += previousEnd;
-        scanner.open(files.get(++fileIndex), opener);
+        scanner.open(files.get(++fileIndex));
         return true;
     }
 
     private boolean isCommands() {
         final int entry = scanner.offset() + EntryLayout.LEAD_BYTES;
         final int length = scanner.length() - EntryLayout.LEAD_BYTES;
-        fault = check.fault(entry, length);
+        final Window window = scanner.window();
+        fault = window.check.fault(entry, length);
         if (fault != null) {
             return false;
         }
-        view.wrap(buffer, entry);
-        if (buffer.getInt(scanner.offset()) != 0 || view.bytes() != length) {
+        view.wrap(window.buffer, entry);
+        if (window.buffer.getInt(scanner.offset()) != 0 || view.bytes() != length) {
             fault = "document is not the length of its entry";
         } else if ((view.kind() == EntryLayout.PREAMBLE) != (scanner.documents() == 1)) {
             fault = "a file must begin with the parameters, and only begin with them";
@@ -120,17 +105,17 @@ public final class JournalWalk implements AutoCloseable {
             return false;
         }
         documents++;
-        order.advance(scanner.window(), entry, view);
+        order.advance(window.memory, entry, view);
         return true;
     }
 
     private void takePreamble(final int entry) {
         final byte[] found = new byte[view.payloadBytes()];
-        buffer.getBytes(entry + EntryLayout.HEADER_BYTES, found);
+        scanner.window().buffer.getBytes(entry + EntryLayout.HEADER_BYTES, found);
         final byte[] trimmed = Parameters.encode(Parameters.decode(found));
         if (parameters == null) {
             parameters = trimmed;
-            if (alone) {
+            if (view.firstSequence() > 1) {
                 order.begin(view);
             } else {
                 order.begin(EntryChain.first(trimmed));
@@ -151,6 +136,26 @@ public final class JournalWalk implements AutoCloseable {
      */
     public EntryView entry() {
         return view;
+    }
+
+    /** Notes the entry that {@link #next()} found in the window that holds it. */
+    void noteEntry() {
+        final Window window = scanner.window();
+        if (window.entries == 0) {
+            window.file = files.get(fileIndex).path();
+            window.start = scanner.windowStart();
+            window.bytesBefore = bytesBefore;
+            window.firstDocument = scanner.documents() - 1;
+        }
+        if (window.entries == window.offsets.length) {
+            window.offsets = Arrays.copyOf(window.offsets, 2 * window.entries);
+        }
+        window.offsets[window.entries++] = scanner.offset() + EntryLayout.LEAD_BYTES;
+    }
+
+    /** The window that the walk stands in; null before it has read anything. */
+    Window window() {
+        return scanner.window();
     }
 
     /**
@@ -177,7 +182,7 @@ public final class JournalWalk implements AutoCloseable {
      * @return place of the next sequence
      */
     public JournalPlace place() {
-        final Path file = fileIndex < 0 ? null : files.get(fileIndex);
+        final Path file = fileIndex < 0 ? null : files.get(fileIndex).path();
         final boolean inDocument = fault != null && scanner.stop() == DocumentScanner.Stop.NONE;
         final long document = inDocument ? scanner.documents() - 1 : scanner.documents();
         return new JournalPlace(file, document, inDocument ? scanner.documentPosition() : scanner.position(), order.nextSequence());
@@ -189,7 +194,7 @@ public final class JournalWalk implements AutoCloseable {
      * @return its document
      */
     public JournalPlace entryPlace() {
-        return new JournalPlace(files.get(fileIndex), scanner.documents() - 1, scanner.documentPosition(), view.firstSequence());
+        return new JournalPlace(files.get(fileIndex).path(), scanner.documents() - 1, scanner.documentPosition(), view.firstSequence());
     }
 
     /**

@@ -18,13 +18,8 @@ final class StoredBytes implements RollBytes {
     }
 
     @Override
-    public int read(final long from, final ByteBuffer target) throws IOException {
-        final int start = target.position();
-        int read = 0;
-        while (target.hasRemaining() && read >= 0) {
-            read = channel.read(target, from + target.position() - start);
-        }
-        return target.position() - start;
+    public int read(final long from, final ByteBuffer target) {
+        return DocumentScanner.read(channel, from, target);
     }
 
     @Override

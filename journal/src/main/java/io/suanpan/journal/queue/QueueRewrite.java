@@ -3,6 +3,7 @@ package io.suanpan.journal.queue;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DocumentScanner;
+import io.suanpan.journal.file.JournalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Cuts a file back to its whole documents by writing them anew, through Chronicle, into a file of the same name.
@@ -55,10 +55,10 @@ public final class QueueRewrite {
         final QueueSettings whole = new QueueSettings(aside, settings.blockBytes(), Math.max(end, settings.rollBytes()),
             settings.touchBytes(), settings.cachedBytes());
         try (DocumentScanner scanner = new DocumentScanner(); QueueAppender appender = QueueAppender.rewriting(whole, file)) {
-            final UnsafeBuffer window = new UnsafeBuffer(scanner.window());
-            scanner.open(file);
+            scanner.open(new JournalFile(file));
             while (scanner.next() && scanner.documentPosition() < end) {
-                appender.append(window, scanner.offset() + EntryLayout.LEAD_BYTES, scanner.length() - EntryLayout.LEAD_BYTES);
+                appender.append(scanner.window().buffer(), scanner.offset() + EntryLayout.LEAD_BYTES,
+                    scanner.length() - EntryLayout.LEAD_BYTES);
             }
             appender.force();
         }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * What opening a journal found and did.
  *
- * @param entries         replayed, restored ones included
+ * @param entries         handed over, restored ones included
  * @param lastSequence    of the last command; 0 = the journal is empty
  * @param bytes           of documents read
  * @param cutBytes        removed behind the last whole entry; 0 = the end was clean

@@ -183,7 +183,7 @@ public final class TailRepair {
     /**
      * Puts the findings together.
      *
-     * @param entries  replayed, restored ones included
+     * @param entries  handed over, restored ones included
      * @param last     last sequence
      * @param bytes    read
      * @param restored taken from the ring

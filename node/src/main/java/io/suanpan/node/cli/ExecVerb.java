@@ -11,6 +11,8 @@ import io.suanpan.node.exec.BadLineException;
 import io.suanpan.node.exec.Script;
 import io.suanpan.node.exec.ScriptClock;
 import io.suanpan.node.exec.ScriptFailedException;
+import io.suanpan.node.past.PastBooks;
+import io.suanpan.node.past.Until;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -42,6 +44,17 @@ public final class ExecVerb implements Verb {
     @Option(names = "--config", paramLabel = "FILE", description = "Settings in HOCON over the defaults; http is not used.")
     private Path config;
 
+    @Option(names = "--from-genesis", description = "With --data: replay the whole journal, whatever snapshots there are.")
+    private boolean fromGenesis;
+
+    @Option(names = "--until-sequence", paramLabel = "N",
+        description = "With --data: the books as they were after this command, to be read only.")
+    private Long untilSequence;
+
+    @Option(names = "--until-time", paramLabel = "T",
+        description = "With --data: the books as they were at this time, to be read only.")
+    private String untilTime;
+
     @Parameters(arity = "0..1", paramLabel = "FILE|-", defaultValue = "-", description = "The script; - is standard input, the default.")
     private String script;
 
@@ -49,15 +62,62 @@ public final class ExecVerb implements Verb {
     public Integer call() throws InterruptedException {
         final ScriptClock clock = new ScriptClock();
         final OutputStream out = new FileOutputStream(FileDescriptor.out);
-        try (InputStream in = openScript();
-            NodeEngine engine = openEngine(clock)) {
-            new Script(engine.engine()::submit, clock, in, out).run();
+        final Until until = until();
+        try (InputStream in = openScript()) {
+            if (until == null) {
+                run(clock, in, out);
+            } else {
+                runInPast(until, clock, in, out);
+            }
             return ExitCode.OK;
         } catch (final BadLineException | SettingsException e) {
             throw VerbException.badInput(e.getMessage());
         } catch (final ScriptFailedException | OpeningException | IOException e) {
             throw VerbException.failed(e.getMessage(), e);
         }
+    }
+
+    private void run(final ScriptClock clock, final InputStream in, final OutputStream out)
+        throws BadLineException, ScriptFailedException, InterruptedException {
+        try (NodeEngine engine = openEngine(clock)) {
+            new Script(engine.engine()::submit, clock, in, out).run();
+        }
+    }
+
+    private void runInPast(final Until until, final ScriptClock clock, final InputStream in, final OutputStream out)
+        throws BadLineException, ScriptFailedException, InterruptedException {
+        try (PastBooks books = openPast(until, clock)) {
+            clock.set(books.timeNs());
+            new Script(books, clock, in, out).checking(books::requireReads).run();
+        }
+    }
+
+    private PastBooks openPast(final Until until, final ScriptClock clock) {
+        try (ProgressReport progress = ProgressReport.onStandardError("replaying", Terminal.of(spec).errInteractive())) {
+            return PastBooks.open(settings(), data, until, clock, progress);
+        }
+    }
+
+    /** How far the past goes; null where the present is meant. */
+    private Until until() {
+        if (untilSequence == null && untilTime == null) {
+            return null;
+        }
+        if (data == null || durability != null || fromGenesis || (untilSequence != null && untilTime != null)) {
+            throw new ParameterException(spec.commandLine(),
+                "--until-sequence or --until-time needs --data DIR, and goes with neither --durability nor --from-genesis");
+        }
+        if (untilSequence == null) {
+            return Until.time(TimeText.nanoseconds("--until-time", untilTime));
+        }
+        if (untilSequence < 0) {
+            throw new ParameterException(spec.commandLine(), "--until-sequence: must not be negative, is " + untilSequence);
+        }
+        return Until.sequence(untilSequence);
+    }
+
+    private NodeSettings settings() {
+        return config == null ? NodeSettings.defaults() : NodeSettings.read(config);
     }
 
     private NodeEngine openEngine(final ScriptClock clock) {
@@ -67,7 +127,7 @@ public final class ExecVerb implements Verb {
     }
 
     private EngineOpening opening(final ScriptClock clock) {
-        final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
+        final NodeSettings settings = settings();
         final EngineOpening opening = new EngineOpening(settings).clock(clock);
         if (data == null) {
             if (durability != null && durability != Durability.MEMORY) {
@@ -79,7 +139,7 @@ public final class ExecVerb implements Verb {
         if (level == Durability.MEMORY) {
             throw new ParameterException(spec.commandLine(), "--durability memory keeps nothing: leave --data out");
         }
-        return opening.keptIn(data, level);
+        return opening.keptIn(data, level).fromGenesis(fromGenesis);
     }
 
     private InputStream openScript() throws IOException {

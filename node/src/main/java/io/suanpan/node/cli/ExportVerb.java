@@ -31,10 +31,11 @@ public final class ExportVerb implements Verb {
 
     @Override
     public Integer call() {
-        return output.write(spec, Selection.ofBookDate(epochDay()), accounts);
+        return output.write(spec, Selection.ofBookDate(epochDay(bookDate)), accounts);
     }
 
-    private int epochDay() {
+    /** The book date of an option as an epoch day; 0 before the first day-cut. */
+    static int epochDay(final String bookDate) {
         if (bookDate.equals(NONE)) {
             return 0;
         }

@@ -32,13 +32,17 @@ public final class ServeVerb implements Verb {
     @Option(names = "--http", paramLabel = "[HOST:]PORT", description = "Where to listen (default: 127.0.0.1:8711).")
     private String address;
 
+    @Option(names = "--from-genesis", description = "Replay the whole journal, whatever snapshots there are.")
+    private boolean fromGenesis;
+
     @Override
     public Integer call() throws InterruptedException {
         try {
             final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
             final HttpContext http = settings.http().version(BuildInfo.load().text());
             listenAt(http);
-            final Server server = new Server(settings, data == null ? settings.data() : data, http, spec.commandLine().getOut());
+            final Server server = new Server(
+                settings, data == null ? settings.data() : data, http, spec.commandLine().getOut(), fromGenesis);
             final boolean interactive = Terminal.of(spec).errInteractive();
             return server.run(ProgressReport.onStandardError("recovering", interactive)) ? ExitCode.OK : ExitCode.FAILED;
         } catch (final SettingsException e) {

@@ -1,8 +1,6 @@
 package io.suanpan.node.cli;
 
 import io.suanpan.node.export.Selection;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +13,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "T is an instant such as 2026-11-11T00:00:00Z, or nanoseconds since 1970.",
         "The last line is a footer with counts and the SHA-256 of all before it; what has no footer is not whole."})
 public final class StatementVerb implements Verb {
-    private static final long NS_PER_S = 1_000_000_000L;
-
     @Spec
     private CommandSpec spec;
 
@@ -34,24 +30,8 @@ public final class StatementVerb implements Verb {
 
     @Override
     public Integer call() {
-        final long fromNs = from == null ? 0 : nanoseconds("--from", from);
-        final long toNs = to == null ? Long.MAX_VALUE : nanoseconds("--to", to);
+        final long fromNs = from == null ? 0 : TimeText.nanoseconds("--from", from);
+        final long toNs = to == null ? Long.MAX_VALUE : TimeText.nanoseconds("--to", to);
         return output.write(spec, Selection.ofTime(fromNs, toNs), Set.of(account));
-    }
-
-    private static long nanoseconds(final String option, final String text) {
-        try {
-            if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Long.parseLong(text);
-            }
-            final Instant instant = Instant.parse(text);
-            final long ns = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NS_PER_S), instant.getNano());
-            if (ns >= 0) {
-                return ns;
-            }
-        } catch (final DateTimeException | ArithmeticException | NumberFormatException e) {
-            // Said below, as for times before 1970.
-        }
-        throw VerbException.badInput(option + ": must be an instant such as 2026-11-11T00:00:00Z or nanoseconds since 1970; is " + text);
     }
 }

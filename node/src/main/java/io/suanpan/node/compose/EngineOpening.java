@@ -13,6 +13,12 @@ import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.file.DirectoryInUseException;
 import io.suanpan.journal.queue.JournalFullException;
 import io.suanpan.node.config.NodeSettings;
+import io.suanpan.snapshot.SnapshotContext;
+import io.suanpan.snapshot.Snapshotter;
+import io.suanpan.snapshot.file.SnapshotCatalog;
+import io.suanpan.snapshot.file.SnapshotPhase;
+import io.suanpan.snapshot.format.SnapshotException;
+import io.suanpan.snapshot.format.SnapshotFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -33,6 +39,9 @@ public final class EngineOpening {
     private EpochNanoClock clock = new SystemEpochNanoClock();
     private JournalProgress progress = (documents, sequence, bytes, totalBytes) -> { };
     private Consumer<Throwable> faultHandler = fault -> { };
+    private boolean fromGenesis;
+    private boolean takesSnapshots;
+    private Consumer<SnapshotPhase> snapshotPhases = phase -> { };
 
     /**
      * Begins the opening of an engine that keeps nothing.
@@ -90,6 +99,33 @@ public final class EngineOpening {
     }
 
     /**
+     * Says where the recovery begins.
+     *
+     * @param value true = with the first command, whatever snapshots there are
+     * @return this
+     */
+    public EngineOpening fromGenesis(final boolean value) {
+        fromGenesis = value;
+        return this;
+    }
+
+    /**
+     * Has the engine take snapshots of what it keeps, as the settings say.
+     *
+     * @return this
+     */
+    public EngineOpening takingSnapshots() {
+        takesSnapshots = true;
+        return this;
+    }
+
+    /** Sets who is told where a snapshot stands. */
+    EngineOpening snapshotPhases(final Consumer<SnapshotPhase> value) {
+        snapshotPhases = value;
+        return this;
+    }
+
+    /**
      * Recovers what the journal kept and opens the engine.
      *
      * @return the open engine
@@ -103,7 +139,7 @@ public final class EngineOpening {
         }
         if (durability == Durability.MEMORY) {
             final LedgerContext ledger = ledger(new TreeMap<>());
-            return new NodeEngine(Suanpan.open(context.ledger(ledger)), ledger, null);
+            return new NodeEngine(Suanpan.open(context.ledger(ledger)), ledger, null, null, null);
         }
         try {
             return openJournaled(context);
@@ -137,18 +173,47 @@ public final class EngineOpening {
 
     private NodeEngine openJournaled(final SuanpanContext context) {
         final LedgerContext ledger = ledger(JournaledParameters.read(data));
-        final JournalContext journal = settings.journal().directory(data).durability(durability)
-            .parameters(ledger.parameters()).progress(progress);
-        final ChronicleCommandLog log = ChronicleCommandLog.open(journal);
-        boolean opened = false;
-        try {
-            final Suanpan engine = Suanpan.open(context.ledger(ledger).commandLog(log));
-            opened = true;
-            return new NodeEngine(engine, ledger, log);
-        } finally {
-            if (!opened) {
-                log.close();
+        final SnapshotCatalog catalog = new SnapshotCatalog(data);
+        final SnapshotChoice choice = new SnapshotChoice(catalog, ledger.parameters(), facts -> !fromGenesis);
+        final Snapshotter snapshotter = takesSnapshots ? snapshotter(ledger, catalog) : null;
+        if (snapshotter != null) {
+            context.onDrained(snapshotter::onDrained);
+        }
+        context.ledger(ledger).state(choice::load);
+        while (true) {
+            final ChronicleCommandLog log = ChronicleCommandLog.open(journal(ledger));
+            try {
+                final NodeEngine engine = new NodeEngine(Suanpan.open(context.commandLog(log)), ledger, log, choice, snapshotter);
+                choice.setDamagedAside();
+                start(engine, snapshotter, choice.loaded());
+                return engine;
+            } catch (final SnapshotException e) {
+                choice.refuse(e);
             }
+        }
+    }
+
+    private JournalContext journal(final LedgerContext ledger) {
+        return settings.journal().directory(data).durability(durability).parameters(ledger.parameters()).progress(progress);
+    }
+
+    /** A snapshot must not take the memory that the node needs to go on. */
+    private Snapshotter snapshotter(final LedgerContext ledger, final SnapshotCatalog catalog) {
+        final SnapshotContext snapshot = settings.snapshot().phaseListener(snapshotPhases);
+        final long spare = (Runtime.getRuntime().maxMemory() - HeapNeed.bytes(ledger)) / 4;
+        snapshot.copiedBytes(Math.max(SnapshotContext.LEAST_COPIED_BYTES, Math.min(snapshot.copiedBytes(), spare)));
+        return new Snapshotter(snapshot, catalog, ledger.parameters());
+    }
+
+    private static void start(final NodeEngine engine, final Snapshotter snapshotter, final SnapshotFacts recovered) {
+        if (snapshotter == null) {
+            return;
+        }
+        try {
+            snapshotter.start(engine.engine(), recovered);
+        } catch (final IOException e) {
+            engine.close();
+            throw new UncheckedIOException("no snapshots can be taken", e);
         }
     }
 }

@@ -5,6 +5,9 @@ import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.ChronicleCommandLog;
 import io.suanpan.journal.recovery.RecoveryReport;
+import io.suanpan.snapshot.Snapshotter;
+import io.suanpan.snapshot.format.SnapshotFacts;
+import java.util.List;
 
 /**
  * A running engine and what is known of how it came up.
@@ -15,11 +18,17 @@ public final class NodeEngine implements AutoCloseable {
     private final Suanpan engine;
     private final LedgerContext ledger;
     private final ChronicleCommandLog log;
+    private final SnapshotChoice choice;
+    private final Snapshotter snapshotter;
 
-    NodeEngine(final Suanpan engine, final LedgerContext ledger, final ChronicleCommandLog log) {
+    NodeEngine(
+        final Suanpan engine, final LedgerContext ledger, final ChronicleCommandLog log, final SnapshotChoice choice,
+        final Snapshotter snapshotter) {
         this.engine = engine;
         this.ledger = ledger;
         this.log = log;
+        this.choice = choice;
+        this.snapshotter = snapshotter;
     }
 
     /**
@@ -58,8 +67,41 @@ public final class NodeEngine implements AutoCloseable {
         return log == null ? null : log.recovery();
     }
 
+    /**
+     * The snapshot that the engine came up from.
+     *
+     * @return null where it came up from the journal alone, or from nothing
+     */
+    public SnapshotFacts snapshot() {
+        return choice == null ? null : choice.loaded();
+    }
+
+    /**
+     * Snapshots that were of no use, and why.
+     *
+     * @return newest first
+     */
+    public List<String> refusedSnapshots() {
+        return choice == null ? List.of() : choice.refused();
+    }
+
+    /**
+     * Takes snapshots of the engine.
+     *
+     * @return null where none are taken
+     */
+    public Snapshotter snapshotter() {
+        return snapshotter;
+    }
+
     @Override
     public void close() {
-        engine.close();
+        try {
+            engine.close();
+        } finally {
+            if (snapshotter != null) {
+                snapshotter.close();
+            }
+        }
     }
 }

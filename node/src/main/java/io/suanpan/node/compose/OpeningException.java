@@ -4,7 +4,13 @@ package io.suanpan.node.compose;
 public final class OpeningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OpeningException(final String message, final Throwable cause) {
+    /**
+     * Creates the exception.
+     *
+     * @param message why, in words for the operator
+     * @param cause   null where there is none
+     */
+    public OpeningException(final String message, final Throwable cause) {
         super(message, cause);
     }
 }

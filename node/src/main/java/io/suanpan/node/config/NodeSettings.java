@@ -12,6 +12,8 @@ import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.ring.ThreadingMode;
 import io.suanpan.http.HttpContext;
 import io.suanpan.journal.JournalContext;
+import io.suanpan.snapshot.SnapshotContext;
+import io.suanpan.snapshot.format.Compression;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -141,6 +143,28 @@ public final class NodeSettings {
     }
 
     /**
+     * The settings of snapshots.
+     *
+     * @return a fresh context
+     */
+    public SnapshotContext snapshot() {
+        final SnapshotContext snapshot = new SnapshotContext();
+        final SettingsReader reader = reader();
+        reader.choice("snapshot.compression", Compression.class, snapshot::compression);
+        reader.intBytes("snapshot.page-bytes", snapshot::pageBytes);
+        reader.bytes("snapshot.bytes-per-second", snapshot::bytesPerSecond);
+        reader.bytes("snapshot.copied-bytes", snapshot::copiedBytes);
+        reader.bytes("snapshot.free-bytes", snapshot::freeBytes);
+        reader.integer("snapshot.keep", snapshot::keep);
+        reader.number("snapshot.every-commands", snapshot::everyCommands);
+        reader.time("snapshot.every", TimeUnit.MILLISECONDS, snapshot::everyMs);
+        reader.bool("snapshot.at-day-cut", snapshot::atDayCut);
+        reader.bool("snapshot.at-shutdown", snapshot::atShutdown);
+        reader.time("snapshot.retry-after", TimeUnit.MILLISECONDS, snapshot::retryAfterMs);
+        return snapshot;
+    }
+
+    /**
      * The settings of the ring.
      *
      * @return a fresh context without ledger and log
@@ -192,6 +216,7 @@ public final class NodeSettings {
         plannedRate();
         ledger(new TreeMap<>());
         journal();
+        snapshot();
         engine();
         cores();
         http();

@@ -48,6 +48,10 @@ final class SettingsReader {
         set(name, () -> to.accept(config.getInt(name)));
     }
 
+    void bool(final String name, final Consumer<Boolean> to) {
+        set(name, () -> to.accept(config.getBoolean(name)));
+    }
+
     void number(final String name, final LongConsumer to) {
         set(name, () -> to.accept(config.getLong(name)));
     }

@@ -3,6 +3,7 @@ package io.suanpan.node.exec;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.ring.Submission;
 import io.suanpan.engine.ring.Submitter;
+import io.suanpan.node.past.ReadOnlyException;
 import io.suanpan.text.CommandParser;
 import io.suanpan.text.TextFault;
 import io.suanpan.text.TextLine;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A run of a script. Lines are pipelined: many may be in the ring at a time, answers come out in the order of the lines. A
@@ -28,6 +30,7 @@ public final class Script {
     private final AnswerWriter answers;
     private final CommandParser parser = new CommandParser(true);
     private final CommandBatch batch = new CommandBatch(CommandBatch.MAX_COMMANDS);
+    private Consumer<CommandBatch> check = commands -> { };
     private long lineNumber;
 
     /**
@@ -43,6 +46,17 @@ public final class Script {
         this.clock = clock;
         this.lines = new LineReader(in);
         this.answers = new AnswerWriter(out);
+    }
+
+    /**
+     * Sets what every batch must stand before it is submitted.
+     *
+     * @param value throws {@link ReadOnlyException} at a batch that must not be; the line is then one that cannot be run
+     * @return this
+     */
+    public Script checking(final Consumer<CommandBatch> value) {
+        check = value;
+        return this;
     }
 
     /**
@@ -65,6 +79,8 @@ public final class Script {
         } catch (final LineReader.LineTooLongException e) {
             lineNumber++;
             throw badLine(e.getMessage(), e);
+        } catch (final ReadOnlyException e) {
+            throw badLine(e.getMessage(), e);
         } catch (final IOException e) {
             throw new ScriptFailedException("the script cannot be read: " + e.getMessage(), e);
         } finally {
@@ -77,6 +93,7 @@ public final class Script {
         if (line.kind() == TextLine.Kind.CLOCK) {
             setClock(line.atNs());
         }
+        check.accept(batch);
         final Answer answer = new Answer(line, lineNumber, batch.count(), batch.mostRows(), answers.thread());
         answers.reserve(answer);
         if (batch.count() > 0) {

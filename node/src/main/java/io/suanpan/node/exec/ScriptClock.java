@@ -25,8 +25,12 @@ public final class ScriptClock implements EpochNanoClock {
         return set == UNSET ? machine.nanoTime() : set;
     }
 
-    /** Takes the clock over from the machine. */
-    void set(final long newNs) {
+    /**
+     * Takes the clock over from the machine.
+     *
+     * @param newNs nanoseconds since 1970
+     */
+    public void set(final long newNs) {
         atNs = newNs;
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.node.export;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.ledger.AccountWalk;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerReplay;
 import io.suanpan.engine.ledger.Posting;
@@ -13,6 +14,8 @@ import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.node.compose.JournaledParameters;
 import io.suanpan.node.config.NodeSettings;
+import io.suanpan.node.postings.BalanceChain;
+import io.suanpan.node.postings.BrokenChainException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +26,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,6 +41,9 @@ import java.util.TreeMap;
  * on one thread.
  */
 public final class PostingExport {
+    /** The members of every line, in their order; the header of CSV. */
+    public static final List<String> COLUMNS = PostingLine.COLUMNS;
+
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -44,8 +51,8 @@ public final class PostingExport {
     private final Set<Long> accounts;
     private final JournalProgress progress;
     private final Set<Long> unopened;
-    private final BalanceChain balances = new BalanceChain();
     private final SortedMap<Integer, LedgerTotal> totals = new TreeMap<>(Integer::compareUnsigned);
+    private BalanceChain balances;
     private LineWriter lines;
     private long postings;
     private long lineCount;
@@ -92,13 +99,15 @@ public final class PostingExport {
             return summary;
         } catch (final UncheckedIOException e) {
             throw e.getCause();
-        } catch (final DamagedJournalException e) {
+        } catch (final DamagedJournalException | BrokenChainException e) {
             throw new ExportFailedException(e.getMessage(), e);
         }
     }
 
     private Ledger replay(final JournalReader reader, final Path data) {
         final Ledger ledger = new Ledger(NodeSettings.defaults().ledger(JournaledParameters.read(data)), this::onPosting);
+        final AccountWalk accountsOf = new AccountWalk(ledger);
+        balances = new BalanceChain(id -> accountsOf.find(id) ? accountsOf.ordinal() : 0);
         final LedgerReplay replay = new LedgerReplay(ledger);
         while (!isOver(ledger) && reader.next()) {
             final EntryView entry = reader.entry();

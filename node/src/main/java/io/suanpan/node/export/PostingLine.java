@@ -11,13 +11,15 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 
 /** One side of a posting as a line. */
-final class PostingLine {
+public final class PostingLine {
     /** The members of every line, in their order. */
-    static final List<String> COLUMNS = List.of("sequence", "book_date", "timestamp", "time", "transfer_id", "reference_id", "kind",
+    public static final List<String> COLUMNS = List.of("sequence", "book_date", "timestamp", "time", "transfer_id", "reference_id", "kind",
         "user_data_128", "user_data_64", "user_data_32", "ledger", "code", "account_id", "counter_account_id", "side", "amount",
         "debits_pending", "debits_posted", "credits_pending", "credits_posted", "version");
 
-    private static final String EXPIRY = "expiry";
+    /** The kind of a line that stands for no command: a hold expired. */
+    public static final String EXPIRY = "expiry";
+
     private static final long NS_PER_S = 1_000_000_000L;
     private static final int NANO_DIGITS = 9;
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendInstant(NANO_DIGITS).toFormatter();

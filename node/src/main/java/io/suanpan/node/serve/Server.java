@@ -8,6 +8,9 @@ import io.suanpan.node.compose.EngineOpening;
 import io.suanpan.node.compose.NodeEngine;
 import io.suanpan.node.compose.ProgressReport;
 import io.suanpan.node.config.NodeSettings;
+import io.suanpan.node.snapshots.SnapshotMeters;
+import io.suanpan.node.snapshots.SnapshotResource;
+import io.suanpan.snapshot.file.SnapshotCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -25,21 +28,25 @@ public final class Server {
     private final Path data;
     private final HttpContext http;
     private final PrintWriter out;
+    private final boolean fromGenesis;
     private final ShutdownSignal shutdown = new ShutdownSignal();
 
     /**
      * Creates a server.
      *
-     * @param settings of everything but what follows
-     * @param data     directory of the journal
-     * @param http     of the door
-     * @param out      where the start is told
+     * @param settings    of everything but what follows
+     * @param data        directory of the journal
+     * @param http        of the door
+     * @param out         where the start is told
+     * @param fromGenesis whether the recovery begins with the first command, whatever snapshots there are
      */
-    public Server(final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out) {
+    public Server(
+        final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out, final boolean fromGenesis) {
         this.settings = settings;
         this.data = data.toAbsolutePath().normalize();
         this.http = http;
         this.out = out;
+        this.fromGenesis = fromGenesis;
     }
 
     /**
@@ -60,7 +67,7 @@ public final class Server {
             try (NodeEngine engine = open(progress)) {
                 report.ledger(engine, settings.plannedRate());
                 report.books(engine.ledger());
-                tellRecovery(engine.recovery(), report, startNs);
+                tellRecovery(engine, report, startNs);
                 serve(engine);
             }
             clean = shutdown.fault() == null;
@@ -84,7 +91,7 @@ public final class Server {
     private NodeEngine open(final ProgressReport progress) {
         final EngineOpening opening = new EngineOpening(settings).progress(progress).faultHandler(this::onFault);
         if (settings.durability() != Durability.MEMORY) {
-            opening.keptIn(data, settings.durability());
+            opening.keptIn(data, settings.durability()).fromGenesis(fromGenesis).takingSnapshots();
         }
         try (progress) {
             return opening.open();
@@ -92,6 +99,10 @@ public final class Server {
     }
 
     private void serve(final NodeEngine engine) throws IOException, InterruptedException {
+        if (engine.snapshotter() != null) {
+            http.resource(SnapshotResource.PATH, new SnapshotResource(engine.snapshotter(), new SnapshotCatalog(data)));
+            SnapshotMeters.of(engine.snapshotter()).forEach(http::meter);
+        }
         try (HttpDoor door = new HttpDoor(http, engine.engine()::submit, engine.engine().status(), engine.durability())) {
             open(door);
             shutdown.install();
@@ -123,11 +134,12 @@ public final class Server {
         shutdown.onFault(fault);
     }
 
-    private void tellRecovery(final RecoveryReport recovery, final StartReport report, final long startNs) {
+    private void tellRecovery(final NodeEngine engine, final StartReport report, final long startNs) {
+        final RecoveryReport recovery = engine.recovery();
         if (recovery == null) {
             return;
         }
-        report.recovery(recovery, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
+        report.recovery(engine, System.currentTimeMillis(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
         if (recovery.publishedCut() && recovery.restoredEntries() == 0) {
             LOG.error("The journal's end was damaged and an entry that may have been acknowledged was cut: {}; {} bytes, kept in {}",
                 recovery.cutReason(), recovery.cutBytes(), recovery.keptAside());

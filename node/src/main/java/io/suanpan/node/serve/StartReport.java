@@ -4,6 +4,7 @@ import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.recovery.RecoveryReport;
 import io.suanpan.node.compose.NodeEngine;
+import io.suanpan.snapshot.format.SnapshotFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Locale;
 /** What a server tells about itself before it is ready. */
 final class StartReport {
     private static final double MIB = 1 << 20;
+    private static final long MS_PER_S = 1_000;
 
     private final PrintWriter out;
 
@@ -51,9 +53,16 @@ final class StartReport {
             ledger.closings(), ledger.history()));
     }
 
-    void recovery(final RecoveryReport recovery, final long tookMs) {
-        line("recovered", String.format(Locale.ROOT, "sequence %d from %,d journal entries, %,.1f MiB, in %,.1f s",
-            recovery.lastSequence(), recovery.entries(), recovery.bytes() / MIB, tookMs / 1e3));
+    void recovery(final NodeEngine engine, final long nowMs, final long tookMs) {
+        final RecoveryReport recovery = engine.recovery();
+        final SnapshotFacts snapshot = engine.snapshot();
+        for (final String refused : engine.refusedSnapshots()) {
+            line("refused", refused);
+        }
+        final String from = snapshot == null ? "" : String.format(Locale.ROOT, "the snapshot of sequence %d (%s old) and ",
+            snapshot.sequence(), text(Math.max(0, nowMs - snapshot.takenAtMs()) / MS_PER_S));
+        line("recovered", String.format(Locale.ROOT, "sequence %d from %s%,d journal entries, %,.1f MiB, in %,.1f s",
+            recovery.lastSequence(), from, recovery.entries(), recovery.bytes() / MIB, tookMs / 1e3));
     }
 
     private void line(final String name, final String value) {

@@ -1,4 +1,4 @@
-package io.suanpan.node.export;
+package io.suanpan.node.postings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BalanceChainTest {
     private static final int VERSION = 2;
 
-    private final BalanceChain chain = new BalanceChain();
+    private final BalanceChain chain = new BalanceChain(id -> (int) id);
 
     @ParameterizedTest
     @CsvSource({
@@ -59,7 +59,7 @@ class BalanceChainTest {
             assertEquals(debitPending, chain.pending());
             assertEquals(debitPosted, chain.posted());
         } else {
-            final ExportFailedException failed = assertThrows(ExportFailedException.class, () -> chain.follow(next));
+            final BrokenChainException failed = assertThrows(BrokenChainException.class, () -> chain.follow(next));
             assertTrue(failed.getMessage().startsWith("balances do not continue at sequence 3: "), failed::getMessage);
         }
     }
@@ -67,13 +67,13 @@ class BalanceChainTest {
     @Test
     void shouldRefuseAMoveOfTheOtherSide() {
         final Posting odd = posting("TRANSFER", 1, 5, new Balances(1, 1, 0, 5, 0, 1), new Balances(2, 1, 0, 0, 0, 5));
-        assertThrows(ExportFailedException.class, () -> chain.follow(odd));
+        assertThrows(BrokenChainException.class, () -> chain.follow(odd));
     }
 
     @Test
     void shouldRefuseAnAccountThatDoesNotStartAtZero() {
         final Posting odd = posting("TRANSFER", 1, 5, new Balances(1, 2, 0, 6, 0, 0), new Balances(2, 1, 0, 0, 0, 5));
-        assertThrows(ExportFailedException.class, () -> chain.follow(odd));
+        assertThrows(BrokenChainException.class, () -> chain.follow(odd));
     }
 
     private static Posting posting(

@@ -1,0 +1,174 @@
+package io.suanpan.engine.state;
+
+import java.util.Arrays;
+
+/**
+ * Reads a capture page by page, each exactly as it was when the capture began. On one thread, which must not be the ledger's.
+ *
+ * <pre>{@code
+ * StatePages pages = new StatePages(capture, 8_192, 1_000_000);
+ * while (pages.next()) {
+ *     write(pages.table().name(), pages.from(), pages.words(), pages.count());
+ * }
+ * capture.finish();
+ * }</pre>
+ *
+ * <p>Images of pages that are not read yet wait here; there is a limit to them. A reader that is held up elsewhere calls {@link #drain}
+ * meanwhile.
+ */
+public final class StatePages {
+    private static final int IMAGE = 1 + StateTable.BLOCK;
+    private static final int FIRST_IMAGES = 4;
+    private static final int DRAINED_AT_ONCE = 1 << 12;
+
+    private final StateCapture capture;
+    private final int pageWords;
+    private final int mostWaiting;
+    private final BlockHandler onImage = this::onImage;
+    private final long[] words;
+    /** By table and page: the block and the words of each image, one after the other. */
+    private final long[][][] waiting;
+    private final int[][] waitingCount;
+    private int waitingImages;
+    private int table;
+    private int from;
+    private int count;
+    /** First word of the current table whose images are still wanted. */
+    private int wantedFrom;
+
+    /**
+     * Begins to read; the capture must have begun.
+     *
+     * @param capture     to read
+     * @param pageWords   words of a page, a multiple of {@link StateTable#BLOCK}
+     * @param mostWaiting images that may wait for their pages; about 72 bytes each, and as much again where they are many
+     */
+    public StatePages(final StateCapture capture, final int pageWords, final int mostWaiting) {
+        if (pageWords < StateTable.BLOCK || pageWords % StateTable.BLOCK != 0) {
+            throw new IllegalArgumentException("page_words: must be a multiple of " + StateTable.BLOCK + ", is " + pageWords);
+        }
+        this.capture = capture;
+        this.pageWords = pageWords;
+        this.mostWaiting = mostWaiting;
+        this.words = new long[pageWords];
+        this.waiting = new long[capture.tables().size()][][];
+        this.waitingCount = new int[waiting.length][];
+        for (final StateTable each : capture.tables()) {
+            final int pages = (each.words() + pageWords - 1) / pageWords;
+            waiting[each.number()] = new long[pages][];
+            waitingCount[each.number()] = new int[pages];
+        }
+    }
+
+    /**
+     * Reads the next page.
+     *
+     * @return false after the last
+     * @throws StateException where images were lost, or too many wait: the capture is of no use
+     */
+    public boolean next() {
+        from += count;
+        count = 0;
+        while (table < waiting.length && from >= table().words()) {
+            table++;
+            from = 0;
+            wantedFrom = 0;
+        }
+        if (table == waiting.length) {
+            return false;
+        }
+        final int length = Math.min(pageWords, table().words() - from);
+        capture.read(table, from, words, length);
+        count = length;
+        drain();
+        layOver();
+        wantedFrom = from + count;
+        return true;
+    }
+
+    /**
+     * Takes what images there are. Of the pages that were read, those are dropped: the reading was before the change.
+     *
+     * @throws StateException where images were lost, or too many wait: the capture is of no use
+     */
+    public void drain() {
+        while (capture.takeImages(onImage, DRAINED_AT_ONCE) == DRAINED_AT_ONCE) {
+            requireRoom();
+        }
+        requireRoom();
+    }
+
+    private void requireRoom() {
+        if (capture.hasOverflowed()) {
+            throw new StateException("the ledger changed more than could be kept aside between two pages");
+        }
+        if (waitingImages > mostWaiting) {
+            throw new StateException("the ledger changed more than the " + mostWaiting + " blocks that may be kept aside");
+        }
+    }
+
+    private void onImage(final int ofTable, final int block, final long[] source, final int at) {
+        final int first = block << StateTable.SHIFT;
+        if (ofTable < table || (ofTable == table && first < wantedFrom)) {
+            return;
+        }
+        final int page = first / pageWords;
+        final int used = waitingCount[ofTable][page];
+        long[] images = waiting[ofTable][page];
+        if (images == null || images.length == used * IMAGE) {
+            images = images == null ? new long[FIRST_IMAGES * IMAGE] : Arrays.copyOf(images, 2 * images.length);
+            waiting[ofTable][page] = images;
+        }
+        images[used * IMAGE] = block;
+        System.arraycopy(source, at, images, used * IMAGE + 1, StateTable.BLOCK);
+        waitingCount[ofTable][page] = used + 1;
+        waitingImages++;
+    }
+
+    private void layOver() {
+        final int page = from / pageWords;
+        final int images = waitingCount[table][page];
+        for (int i = 0; i < images; i++) {
+            final int at = (int) ((waiting[table][page][i * IMAGE] << StateTable.SHIFT) - from);
+            System.arraycopy(waiting[table][page], i * IMAGE + 1, words, at, Math.min(StateTable.BLOCK, count - at));
+        }
+        waitingImages -= images;
+        waiting[table][page] = null;
+    }
+
+    /**
+     * The table of the page.
+     *
+     * @return of the capture's tables
+     */
+    public StateTable table() {
+        return capture.tables().get(table);
+    }
+
+    /**
+     * First word of the page.
+     *
+     * @return word of the table, a multiple of the words of a page
+     */
+    public int from() {
+        return from;
+    }
+
+    /**
+     * Words of the page.
+     *
+     * @return as many as a page has, fewer for a table's last
+     */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * The page.
+     *
+     * @return valid until {@link #next()}, up to {@link #count()}
+     */
+    public long[] words() {
+        return words;
+    }
+}

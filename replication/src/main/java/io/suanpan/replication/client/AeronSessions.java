@@ -1,0 +1,109 @@
+package io.suanpan.replication.client;
+
+import io.aeron.Aeron;
+import io.aeron.CommonContext;
+import io.aeron.RethrowingErrorHandler;
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.aeron.security.CredentialsSupplier;
+import org.agrona.CloseHelper;
+import org.agrona.ErrorHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens sessions over Aeron, one after the other, for one client. Owns the media driver, where it runs in this process, and the
+ * connection to it; close it after the client. {@link #open} is the client's thread's.
+ */
+public final class AeronSessions implements ClusterSession.Opener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AeronSessions.class);
+    private static final ErrorHandler ERRORS = error -> LOG.warn("aeron client", error);
+
+    private final AeronSessionContext context;
+    private final String[] endpoints;
+    private final MediaDriver driver;
+    private Aeron aeron;
+    private int attempts;
+
+    /**
+     * Starts the media driver, where it is to run in this process.
+     *
+     * @param context how the cluster is reached
+     */
+    public AeronSessions(final AeronSessionContext context) {
+        this.context = context;
+        this.endpoints = context.ingressEndpoints() == null ? new String[0] : context.ingressEndpoints().split(",");
+        this.driver = context.aeronDirectory() == null ? launchDriver() : null;
+    }
+
+    private static MediaDriver launchDriver() {
+        return MediaDriver.launchEmbedded(new MediaDriver.Context()
+            .aeronDirectoryName(CommonContext.generateRandomDirName())
+            .threadingMode(ThreadingMode.SHARED)
+            .termBufferSparseFile(true)
+            .dirDeleteOnStart(true)
+            .dirDeleteOnShutdown(true)
+            .errorHandler(error -> LOG.warn("aeron media driver", error)));
+    }
+
+    @Override
+    public ClusterSession open(final ClusterSession.Events events) {
+        final AeronCluster.Context cluster = new AeronCluster.Context()
+            .aeron(aeron())
+            .ownsAeronClient(false)
+            .ingressChannel(context.ingressChannel())
+            .ingressEndpoints(nextEndpoints())
+            .ingressStreamId(context.ingressStreamId())
+            .egressChannel(context.egressChannel())
+            .egressStreamId(context.egressStreamId())
+            .isIngressExclusive(true)
+            .messageTimeoutNs(context.connectTimeoutNs())
+            .errorHandler(ERRORS)
+            .credentialsSupplier(new Credentials(context));
+        if (context.newLeaderTimeoutNs() != null) {
+            cluster.newLeaderTimeoutNs(context.newLeaderTimeoutNs());
+        }
+        return new AeronClusterSession(cluster, events, () -> attempts = 0);
+    }
+
+    /**
+     * All members at first; after a failure one of them at a time, which names the others. Among all, Aeron takes the first that
+     * it reaches, and that may again and again be one that has no leader.
+     */
+    private String nextEndpoints() {
+        final int attempt = attempts++;
+        return attempt == 0 || endpoints.length == 0
+            ? context.ingressEndpoints() : endpoints[(attempt - 1) % endpoints.length];
+    }
+
+    private Aeron aeron() {
+        if (aeron == null || aeron.isClosed()) {
+            aeron = Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(driver == null ? context.aeronDirectory() : driver.aeronDirectoryName())
+                .errorHandler(ERRORS)
+                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
+                .clientName("suanpan-cluster-client"));
+        }
+        return aeron;
+    }
+
+    /** Lets go of the media driver, and stops it where it runs in this process. */
+    @Override
+    public void close() {
+        CloseHelper.closeAll(aeron, driver);
+    }
+
+    /** Shows the same whenever it is asked. */
+    private record Credentials(AeronSessionContext context) implements CredentialsSupplier {
+        @Override
+        public byte[] encodedCredentials() {
+            return context.credentials();
+        }
+
+        @Override
+        public byte[] onChallenge(final byte[] encodedChallenge) {
+            return context.credentials();
+        }
+    }
+}

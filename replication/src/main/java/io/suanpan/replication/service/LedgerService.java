@@ -1,0 +1,231 @@
+package io.suanpan.replication.service;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.aeron.cluster.codecs.CloseReason;
+import io.aeron.cluster.service.ClientSession;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.logbuffer.Header;
+import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.replication.wire.IngressMessage;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The engine as Aeron Cluster calls it: hands messages to the {@link CommandApplier} and answers to sessions, takes and loads snapshots,
+ * and has the nodes compare their digests.
+ *
+ * <p>All callbacks come on the service's thread. None waits for a client; a journal that cannot follow holds it up, since nothing may be
+ * applied that is not remembered. An exception in any of them goes to the {@link FaultHandler}, because the cluster would step over the
+ * message on this node only.
+ *
+ * <p>The container must not answer sessions by itself ({@code isRespondingService(false)}).
+ */
+public final class LedgerService implements ClusteredService {
+    private static final long CHECKPOINT_TIMER = 1;
+
+    private final LedgerServiceContext context;
+    private final Feed feed;
+    private final ServicePosition position = new ServicePosition();
+    private final Checkpoints checkpoints;
+    private final EgressHeader egressHeader = new EgressHeader();
+    private final SessionTable sessions;
+    private final Caller node = new NodeCaller();
+    private final UnsafeBuffer checkpoint = new UnsafeBuffer(new byte[IngressMessage.CHECKPOINT_BYTES]);
+    private Cluster cluster;
+    private Ledger ledger;
+    private CommandApplier applier;
+    private TimeUnit timeUnit;
+    private volatile long startedFrom;
+    private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
+
+    /** Messages that come from no session are the nodes' own. */
+    private static final class NodeCaller implements Caller {
+        @Override
+        public int roles() {
+            return Role.ALL;
+        }
+
+        @Override
+        public void onAnswer(final DirectBuffer buffer, final int offset, final int length) {
+            // The node that sent it asks itself.
+        }
+    }
+
+    /**
+     * Creates the service.
+     *
+     * @param context settings
+     */
+    public LedgerService(final LedgerServiceContext context) {
+        this.context = context;
+        this.feed = context.feed();
+        this.checkpoints = new Checkpoints(context.toleratedDivergence());
+        this.sessions = new SessionTable(egressHeader, context.answerQueueBytes());
+    }
+
+    /**
+     * Where the service stands. Any thread.
+     *
+     * @return kept up to date
+     */
+    public ServicePosition position() {
+        return position;
+    }
+
+    /**
+     * The sequence that this node's state had when it started: that of the snapshot it was loaded from. Any thread.
+     *
+     * @return 0 where there was none
+     */
+    public long startedFrom() {
+        return startedFrom;
+    }
+
+    /**
+     * What this node is in the cluster. Any thread.
+     *
+     * @return the role
+     */
+    public Cluster.Role role() {
+        return role;
+    }
+
+    @Override
+    public void onStart(final Cluster startedCluster, final Image snapshotImage) {
+        cluster = startedCluster;
+        timeUnit = startedCluster.timeUnit(); // null without a snapshot: then a term begins before anything else comes
+        try {
+            ledger = snapshotImage == null ? new Ledger(context.ledger()) : load(snapshotImage);
+            startedFrom = ledger.sequence();
+            feed.start(ledger.sequence(), ledger.digest());
+            applier = new CommandApplier(ledger, feed, checkpoints);
+            cluster.forEachClientSession(sessions::open);
+            position.publish(ledger, cluster.logPosition(), checkpoints.sequence());
+        } catch (final RuntimeException | Error e) {
+            context.faultHandler().onFault("start at log position " + cluster.logPosition(), e);
+            throw e;
+        }
+    }
+
+    private Ledger load(final Image image) {
+        final SnapshotStream.Loaded loaded = snapshots().read(context.ledger(), image, cluster.idleStrategy());
+        checkpoints.restore(loaded.checkpointSequence(), loaded.checkpointDigest());
+        return loaded.ledger();
+    }
+
+    @Override
+    public void onSessionOpen(final ClientSession session, final long timestamp) {
+        sessions.open(session);
+    }
+
+    @Override
+    public void onSessionClose(final ClientSession session, final long timestamp, final CloseReason closeReason) {
+        sessions.close(session.id());
+    }
+
+    @Override
+    public void onSessionMessage(
+        final ClientSession session, final long timestamp, final DirectBuffer buffer, final int offset, final int length,
+        final Header header) {
+        try {
+            egressHeader.time(timestamp);
+            final SessionAnswers answers = session == null ? null : sessions.of(session.id());
+            applier.onMessage(
+                buffer, offset, length, timeUnit.toNanos(timestamp), header.position(), answers == null ? node : answers);
+            position.publish(ledger, header.position(), checkpoints.sequence());
+            if (answers != null) {
+                sessions.note(answers);
+            }
+            if (sessions.hasLost()) {
+                sessions.closeLost();
+            }
+        } catch (final AgentTerminationException e) {
+            throw e; // the node is being closed
+        } catch (final RuntimeException | Error e) {
+            context.faultHandler().onFault("message at log position " + header.position(), e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void onTimerEvent(final long correlationId, final long timestamp) {
+        try {
+            if (correlationId == CHECKPOINT_TIMER) {
+                sendCheckpoint(timestamp);
+            }
+        } catch (final AgentTerminationException e) {
+            throw e; // the node is being closed
+        } catch (final RuntimeException | Error e) {
+            context.faultHandler().onFault("timer at log position " + cluster.logPosition(), e);
+            throw e;
+        }
+    }
+
+    /** On every node: the log takes the leader's, and each of the others drops its own. */
+    private void sendCheckpoint(final long now) {
+        IngressMessage.putCheckpoint(checkpoint, 0, CHECKPOINT_TIMER, checkpoints.sequence(), checkpoints.digest());
+        while (cluster.offer(checkpoint, 0, IngressMessage.CHECKPOINT_BYTES) < 0) {
+            cluster.idleStrategy().idle();
+        }
+        scheduleCheckpoint(now);
+        sessions.closeLost();
+    }
+
+    private void scheduleCheckpoint(final long now) {
+        if (context.checkpointIntervalNs() > 0) {
+            final long deadline = now + timeUnit.convert(context.checkpointIntervalNs(), TimeUnit.NANOSECONDS);
+            while (!cluster.scheduleTimer(CHECKPOINT_TIMER, deadline)) {
+                cluster.idleStrategy().idle();
+            }
+        }
+    }
+
+    @Override
+    public void onTakeSnapshot(final ExclusivePublication snapshotPublication) {
+        feed.force(cluster.idleStrategy());
+        snapshots().write(
+            new SnapshotStream.Loaded(ledger, context.ledger().parameters(), checkpoints.sequence(), checkpoints.digest()),
+            snapshotPublication, cluster.idleStrategy());
+    }
+
+    private SnapshotStream snapshots() {
+        if (context.snapshots() == null) {
+            throw new IllegalStateException("this service was set up without snapshots");
+        }
+        return context.snapshots();
+    }
+
+    @Override
+    public void onNewLeadershipTermEvent(
+        final long leadershipTermId, final long logPosition, final long timestamp, final long termBaseLogPosition,
+        final int leaderMemberId, final int logSessionId, final TimeUnit clusterTimeUnit, final int appVersion) {
+        timeUnit = clusterTimeUnit;
+        egressHeader.term(leadershipTermId);
+        scheduleCheckpoint(timestamp);
+    }
+
+    @Override
+    public void onRoleChange(final Cluster.Role newRole) {
+        role = newRole;
+        if (newRole == Cluster.Role.LEADER) {
+            sessions.lead(cluster.aeron());
+        } else {
+            sessions.follow();
+        }
+    }
+
+    @Override
+    public int doBackgroundWork(final long nowNs) {
+        return sessions.poll();
+    }
+
+    @Override
+    public void onTerminate(final Cluster endingCluster) {
+        sessions.follow();
+        feed.close();
+    }
+}

@@ -1,0 +1,204 @@
+package io.suanpan.replication.member;
+
+import io.aeron.cluster.service.Cluster;
+import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.engine.log.Durability;
+import io.suanpan.journal.JournalContext;
+import io.suanpan.replication.service.FaultHandler;
+import io.suanpan.replication.service.LedgerServiceContext;
+import io.suanpan.replication.service.ServicePosition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Members of one cluster in this process, on ports of their own. */
+final class ClusterRig implements AutoCloseable {
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(21_000);
+    private static final Timeouts TIMEOUTS = new Timeouts(ms(2_000), ms(100), ms(500), ms(50), ms(4_000), ms(3_000), ms(100), ms(20_000));
+    private static final int ACCOUNTS = 1_000;
+    private static final int TRANSFERS = 100_000;
+
+    private final Path directory;
+    private final List<MemberAddress> addresses;
+    private final ClusterMember[] members;
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    private Path credentialsFile;
+    private boolean journals = true;
+    private int answerQueueBytes = 16 << 20;
+    private int oddMember = -1;
+
+    ClusterRig(final Path directory, final int count) {
+        this.directory = directory;
+        this.addresses = MemberAddress.local(count, NEXT_PORT.getAndAdd(count * MemberAddress.PORTS));
+        this.members = new ClusterMember[count];
+    }
+
+    ClusterRig credentials(final Path file) {
+        credentialsFile = file;
+        return this;
+    }
+
+    ClusterRig withoutJournals() {
+        journals = false;
+        return this;
+    }
+
+    ClusterRig answerQueueBytes(final int bytes) {
+        answerQueueBytes = bytes;
+        return this;
+    }
+
+    /** One member remembers fewer transfers than the others, which it must not. */
+    ClusterRig oddMember(final int id) {
+        oddMember = id;
+        return this;
+    }
+
+    private static long ms(final long milliseconds) {
+        return TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    }
+
+    List<MemberAddress> addresses() {
+        return addresses;
+    }
+
+    ClusterRig startAll() {
+        for (int id = 0; id < members.length; id++) {
+            start(id);
+        }
+        return this;
+    }
+
+    void start(final int id) {
+        members[id] = ClusterMember.launch(context(id));
+    }
+
+    ClusterMemberContext context(final int id) {
+        final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
+        return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
+            .credentialsFile(credentialsFile)
+            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(ms(200))
+                .answerQueueBytes(answerQueueBytes)
+                .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
+            .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
+                .rollBytes(64 << 20).touchBytes(1 << 20));
+    }
+
+    Path memberDirectory(final int id) {
+        return directory.resolve("member-" + id);
+    }
+
+    void stop(final int id) {
+        members[id].close();
+        members[id] = null;
+    }
+
+    ClusterMember member(final int id) {
+        return members[id];
+    }
+
+    List<String> faults() {
+        return faults;
+    }
+
+    /** The member that leads, once there is one. */
+    int awaitLeader() {
+        await("a leader", () -> leader() >= 0);
+        return leader();
+    }
+
+    private int leader() {
+        for (int id = 0; id < members.length; id++) {
+            if (members[id] != null && members[id].service().role() == Cluster.Role.LEADER) {
+                return id;
+            }
+        }
+        return -1;
+    }
+
+    /** Waits until all running members stand at a sequence, and says where; they must not differ. */
+    ServicePosition.Reading awaitEqual(final long sequence) {
+        await("sequence " + sequence + " everywhere", () -> {
+            if (!faults.isEmpty()) {
+                throw new AssertionError(faults.toString());
+            }
+            for (final ClusterMember member : members) {
+                if (member != null && member.service().position().read().sequence() < sequence) {
+                    return false;
+                }
+            }
+            return true;
+        });
+        ServicePosition.Reading first = null;
+        for (final ClusterMember member : members) {
+            if (member != null) {
+                final ServicePosition.Reading reading = member.service().position().read();
+                if (first != null && (reading.sequence() != first.sequence() || reading.digest() != first.digest())) {
+                    throw new AssertionError(reading + " differs from " + first);
+                }
+                first = reading;
+            }
+        }
+        return first;
+    }
+
+    void takeSnapshot() {
+        final ClusterMember leader = members[awaitLeader()];
+        final long[] before = new long[members.length];
+        for (int id = 0; id < members.length; id++) {
+            before[id] = members[id].snapshots();
+        }
+        await("a snapshot to be asked for", leader::requestSnapshot);
+        await("a snapshot everywhere", () -> {
+            for (int id = 0; id < members.length; id++) {
+                if (members[id].snapshots() == before[id]) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** The sequences of the snapshots that members have started from. */
+    List<Long> startedFrom() {
+        final List<Long> sequences = new ArrayList<>();
+        for (final ClusterMember member : members) {
+            sequences.add(member.service().startedFrom());
+        }
+        return sequences;
+    }
+
+    /** Whether all members have compared their digests at a sequence. */
+    boolean hasCheckpoint(final long sequence) {
+        for (final ClusterMember member : members) {
+            if (member != null && member.service().position().read().checkpoint() != sequence) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static void await(final String what, final BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("no " + what);
+            }
+            LockSupport.parkNanos(ms(1));
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int id = 0; id < members.length; id++) {
+            if (members[id] != null) {
+                stop(id);
+            }
+        }
+    }
+}
