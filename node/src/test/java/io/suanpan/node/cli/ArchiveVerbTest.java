@@ -158,7 +158,7 @@ class ArchiveVerbTest {
     }
 
     @Test
-    void shouldExportAndDumpWhatIsArchived() throws IOException {
+    void shouldExportAuditAndDumpWhatIsArchived() throws IOException {
         final Path before = directory.resolve("before.csv");
         final Path after = directory.resolve("after.csv");
         succeed("6,000 lines", "export", "--data", data, "--book-date", "none", "--out", before.toString());
@@ -169,6 +169,8 @@ class ArchiveVerbTest {
         succeed("3,000 postings", "statement", "--data", data, "--archive", archive, "--account", "1", "--out",
             after.toString());
         fail(1, "what was before must be given with --archive", "export", "--data", data, "--book-date", "none", "--out", after.toString());
+        succeed("EQUAL", "audit", "--data", data, "--archive", archive);
+        fail(1, "what was before must be given with --archive", "audit", "--data", data);
         final ByteArrayOutputStream dump = new ByteArrayOutputStream();
         assertEquals(null, new JournalDump(1, Long.MAX_VALUE, dump).run(new JournalFiles(Path.of(data), List.of(Path.of(archive)), 0)));
         assertEquals(PAYMENTS + 2, dump.toString(StandardCharsets.UTF_8).lines().count());
