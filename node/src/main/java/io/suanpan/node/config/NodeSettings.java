@@ -105,6 +105,22 @@ public final class NodeSettings {
     }
 
     /**
+     * How often digests are put into the stream.
+     *
+     * @return commands between two checkpoints; 0 = never
+     */
+    public long checkpointCommands() {
+        final long[] commands = new long[1];
+        reader().number("node.checkpoint-commands", value -> {
+            if (value < 0) {
+                throw new IllegalArgumentException("must be 0 or more, is " + value);
+            }
+            commands[0] = value;
+        });
+        return commands[0];
+    }
+
+    /**
      * What the ledger reserves and remembers.
      *
      * @param journaled parameters of an existing journal, by {@link LedgerContext#parameters()}; taken where the file is silent
@@ -236,6 +252,7 @@ public final class NodeSettings {
         data();
         durability();
         plannedRate();
+        checkpointCommands();
         ledger(new TreeMap<>());
         journal();
         retention();
