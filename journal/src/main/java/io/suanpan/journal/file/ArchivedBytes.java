@@ -17,6 +17,8 @@ import java.security.MessageDigest;
  */
 final class ArchivedBytes implements RollBytes {
     private static final int CHUNK_BYTES = 1 << 20;
+    /** The longest header of a frame. */
+    private static final int HEADER_BYTES = 18;
 
     private final FileChannel channel;
     private final MessageDigest archiveHash;
@@ -41,11 +43,29 @@ final class ArchivedBytes implements RollBytes {
         this.archiveHash = archiveHash;
         this.rawHash = rawHash;
         channel = FileChannel.open(file, StandardOpenOption.READ);
-        refill();
-        size = Math.max(0, Zstd.getFrameContentSize(source));
+        try {
+            refill();
+        } catch (final IOException e) {
+            release();
+            throw e;
+        }
+        size = contentSize(source);
         if (size == 0) {
             fault = "this is no archive of a roll file";
         }
+    }
+
+    /** Of what is in an archive, by the header of its frame; 0 = it is none. */
+    static long size(final Path file) throws IOException {
+        final ByteBuffer header = ByteBuffer.allocateDirect(HEADER_BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            DocumentScanner.read(channel, 0, header);
+        }
+        return contentSize(header.flip());
+    }
+
+    private static long contentSize(final ByteBuffer frame) {
+        return frame.hasRemaining() ? Math.max(0, Zstd.getFrameContentSize(frame)) : 0;
     }
 
     private boolean refill() throws IOException {
@@ -121,9 +141,13 @@ final class ArchivedBytes implements RollBytes {
                 drain();
             }
         } finally {
-            decompressor.close();
-            channel.close();
+            release();
         }
+    }
+
+    private void release() throws IOException {
+        decompressor.close();
+        channel.close();
     }
 
     private void drain() throws IOException {

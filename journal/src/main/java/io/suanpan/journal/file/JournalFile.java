@@ -105,14 +105,11 @@ public final class JournalFile {
      * @return reserved space included; of an archive, what comes out of it; 0 where there is no such file
      */
     public long bytes() {
-        if (!isArchived(path)) {
+        if (!isArchived(path) || !Files.exists(path)) {
             return path.toFile().length();
         }
-        if (!Files.exists(path)) {
-            return 0;
-        }
-        try (RollBytes archive = open()) {
-            return archive.size();
+        try {
+            return ArchivedBytes.size(path);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
