@@ -10,9 +10,9 @@ import io.suanpan.node.config.NodeSettings;
 import io.suanpan.node.postings.BalanceChain;
 
 /**
- * Proves a live state from the journal: replays it from genesis, or from an earlier state, to the sequence of the live one, adds its postings
- * up by itself, and compares all three account by account. Of the live state it keeps eight words an account, so that it never has two
- * ledgers; only where something differs is all done once more, to name the posting. For one use, on one thread.
+ * Proves a live state from the journal: replays it from genesis, or from an earlier state, to the sequence of the live one, adds its
+ * postings up by itself, and compares all three account by account. Of the live state it keeps eight words an account, so that it
+ * never has two ledgers; only where something differs is all done once more, to name the posting. For one use, on one thread.
  */
 public final class JournalAudit {
     private final JournalFiles files;

@@ -34,7 +34,8 @@ final class ArchiveOutput {
         final long written = outcomes.stream().filter(ArchiveOutcome::written).count();
         final long removed = outcomes.stream().filter(ArchiveOutcome::removed).count();
         text.append(written).append(" archived, ").append(removed).append(" removed; ");
-        return text.append(floor == 0 ? "no snapshot lets files go" : "the oldest snapshot lets files go up to sequence " + floor).toString();
+        return text.append(floor == 0 ? "no snapshot lets files go" : "the oldest snapshot lets files go up to sequence " + floor)
+            .toString();
     }
 
     private static String json(final List<ArchiveOutcome> outcomes, final long floor) {

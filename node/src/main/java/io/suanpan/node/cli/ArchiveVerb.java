@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code suanpan journal archive}. */
 @Command(name = "archive", description = "Puts closed files of a journal away: compressed, described by a manifest, checked.",
-    footer = {"", "A file leaves the data directory once its archive was read back and recovery can do without it, which is where the oldest",
-        "snapshot says so. Without --up-to or --all-closed only such files are archived. What was begun is completed by the next run."})
+    footer = {"", "A file leaves the data directory once its archive was read back and recovery can do without it, which the",
+        "oldest snapshot says. Without --up-to or --all-closed only such files are archived. What was begun is completed by the next run."})
 final class ArchiveVerb implements Verb {
     private static final int PASSES = 3;
 

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code suanpan audit}: proves from the files alone that nothing was lost, changed or invented. */
 @Command(name = "audit", description = "Recomputes all balances from the journal and compares them with the live state.",
-    footer = {"", "The live state is the newest snapshot of the directory, unless --against or --node says otherwise. With --export only the",
-        "given files are checked. Exit code 1 and the first difference, with the posting that made it, if anything differs."})
+    footer = {"", "The live state is the newest snapshot of the directory, unless --against or --node says otherwise. With --export only",
+        "the given files are checked. Exit code 1 and the first difference, with the posting that made it, if anything differs."})
 public final class AuditVerb implements Verb {
     @Spec
     private CommandSpec spec;
@@ -82,7 +82,8 @@ public final class AuditVerb implements Verb {
             final StateSource start = from == null ? null : SnapshotState.of(from, parameters);
             final StateSource live = live(parameters);
             if (start != null && start.sequence() > live.sequence()) {
-                throw VerbException.badInput("--from: is at sequence " + start.sequence() + ", behind the live state at " + live.sequence());
+                throw VerbException.badInput(
+                    "--from: is at sequence " + start.sequence() + ", behind the live state at " + live.sequence());
             }
             final AuditReport report = new JournalAudit(files, start, live, progress).run();
             spec.commandLine().getOut().println(AuditOutput.of(report, choice.format()));

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code suanpan journal}: looks after the journal of a stopped node. */
-@Command(name = "journal", description = "Checks, prints, archives or shortens a journal.", synopsisSubcommandLabel = "verify|dump|archive|retain",
+@Command(name = "journal", description = "Checks, prints, archives or shortens a journal.",
+    synopsisSubcommandLabel = "verify|dump|archive|retain",
     subcommands = {VerifyVerb.class, JournalVerb.Dump.class, ArchiveVerb.class, RetainVerb.class})
 public final class JournalVerb implements Verb {
     @Spec

@@ -31,6 +31,7 @@ final class KeyFiles {
     }
 
     private static VerbException unusable(final String option, final IOException failure) {
-        return VerbException.badInput(option + ": " + failure.getMessage() + (failure instanceof NoSuchFileException ? ": no such file" : ""));
+        final String reason = failure instanceof NoSuchFileException ? ": no such file" : "";
+        return VerbException.badInput(option + ": " + failure.getMessage() + reason);
     }
 }

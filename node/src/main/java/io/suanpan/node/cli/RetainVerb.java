@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code suanpan journal retain}. */
 @Command(name = "retain", description = "Deletes the oldest files of a journal that nobody needs any more, as the settings say.",
-    footer = {"", "What goes is older than journal.keep-for or beyond journal.keep-bytes, is in the oldest snapshot, and is in an archive given",
-        "here or, where none is given, older than journal.must-keep-for. --force overrules the last; what a snapshot needs stays always."})
+    footer = {"", "What goes is older than journal.keep-for or beyond journal.keep-bytes, is in the oldest snapshot, and is in an archive",
+        "given here or, where none is given, older than journal.must-keep-for. --force overrules the last; what a snapshot needs",
+        "stays always."})
 final class RetainVerb implements Verb {
     private static final double MIB = 1 << 20;
 
@@ -106,8 +107,8 @@ final class RetainVerb implements Verb {
     private void print(final RetentionPlan plan) {
         final PrintWriter out = spec.commandLine().getOut();
         for (final Judged file : plan.files()) {
-            out.printf(Locale.ROOT, "%s  from sequence %d, %,.1f MiB: %s%n", file.file().getFileName(), file.firstSequence(), file.bytes() / MIB,
-                file.verdict().text());
+            out.printf(Locale.ROOT, "%s  from sequence %d, %,.1f MiB: %s%n", file.file().getFileName(), file.firstSequence(),
+                file.bytes() / MIB, file.verdict().text());
         }
         out.printf(Locale.ROOT, "%d of %d files, %,.1f MiB, %s%n", plan.deleted().size(), plan.files().size(), plan.deletedBytes() / MIB,
             dryRun ? "would be deleted" : "deleted");
