@@ -12,6 +12,7 @@ import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.ring.ThreadingMode;
 import io.suanpan.http.HttpContext;
 import io.suanpan.journal.JournalContext;
+import io.suanpan.journal.retention.RetentionRules;
 import io.suanpan.snapshot.SnapshotContext;
 import io.suanpan.snapshot.format.Compression;
 import java.nio.file.Files;
@@ -159,6 +160,27 @@ public final class NodeSettings {
     }
 
     /**
+     * How much of the journal {@code journal retain} keeps.
+     *
+     * @return as configured
+     */
+    public RetentionRules retention() {
+        final long[] rules = new long[3];
+        final SettingsReader reader = reader();
+        reader.time("journal.keep-for", TimeUnit.SECONDS, value -> rules[0] = notNegative(value));
+        reader.bytes("journal.keep-bytes", value -> rules[1] = notNegative(value));
+        reader.time("journal.must-keep-for", TimeUnit.SECONDS, value -> rules[2] = notNegative(value));
+        return new RetentionRules(rules[0], rules[1], rules[2]);
+    }
+
+    private static long notNegative(final long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("must not be negative");
+        }
+        return value;
+    }
+
+    /**
      * The settings of snapshots.
      *
      * @return a fresh context
@@ -233,6 +255,7 @@ public final class NodeSettings {
         checkpointCommands();
         ledger(new TreeMap<>());
         journal();
+        retention();
         snapshot();
         engine();
         cores();

@@ -17,6 +17,7 @@ import io.suanpan.engine.model.Stamped;
 import io.suanpan.engine.state.StateTable;
 import io.suanpan.engine.stream.CommandStream;
 import io.suanpan.engine.stream.Seeds;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.node.export.WrittenJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ class JournalAuditTest {
     }
 
     private AuditReport audit(final StateSource from, final StateSource live) {
-        return new JournalAudit(data, from, live, (documents, sequence, bytes, totalBytes) -> { }).run();
+        return new JournalAudit(JournalFiles.of(data), from, live, (documents, sequence, bytes, totalBytes) -> { }).run();
     }
 
     private void write(final LedgerContext context, final List<List<Stamped>> batches) {
