@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * acknowledged is there, and the books can be carried on; or the directory is refused, with file and place. Never anything else.
  */
 class DamageMatrixTest {
-    private static final int A_FEW_PLACES = 4;
+    private static final int A_FEW_PLACES = 6;
     private static final int MANY_PLACES = 100;
     private static final String JOURNAL_FILE = ".cq4";
 

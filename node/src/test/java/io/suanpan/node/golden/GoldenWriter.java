@@ -1,6 +1,7 @@
 package io.suanpan.node.golden;
 
 import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultCode;
@@ -74,7 +75,7 @@ public final class GoldenWriter {
         return batch.stream().map(Stamped::command).toList();
     }
 
-    /** Leaves off the room that is reserved behind the documents: it is all zeros. */
+    /** Leaves off most of the room that is reserved behind the documents: it is all zeros, as the end of a command may be too. */
     private static void trim(final Path data) throws IOException {
         for (final Path name : DataDirectory.files(data)) {
             final Path file = data.resolve(name);
@@ -82,7 +83,7 @@ public final class GoldenWriter {
                 continue;
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(DataDirectory.used(file));
+                channel.truncate(DataDirectory.used(file) + CommandFrame.BYTES);
             }
         }
         Files.deleteIfExists(data.resolve("journal/next.spare"));
