@@ -79,7 +79,7 @@ class SoakTest {
                 acknowledge(output.readLine());
             }
             if (killed) {
-                child.destroyForcibly();
+                child.toHandle().destroyForcibly();
             } else {
                 end(child);
             }
