@@ -26,7 +26,7 @@ enum Damage {
     FLIPPED {
         @Override
         String apply(final Path file, final Path ofAnotherDay, final int place, final int places) throws IOException {
-            final RandomGenerator random = new SplittableRandom((long) SEED << Integer.SIZE | place);
+            final RandomGenerator random = new SplittableRandom(((long) SEED << Integer.SIZE) + place);
             final byte[] bytes = Files.readAllBytes(file);
             if (bytes.length == 0) {
                 return "nothing to flip";

@@ -3,6 +3,7 @@ package io.suanpan.node.damage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,12 +54,12 @@ final class DamageMatrix {
     /** One line a row, one column an outcome. */
     @Override
     public String toString() {
-        final StringBuilder text = new StringBuilder(String.format("%n%-58s %9s %9s %9s %9s%n", "file, damage, opened from",
+        final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%n%-58s %9s %9s %9s %9s%n", "file, damage, opened from",
             "recovered", "fell back", "refused", "WRONG"));
         rows.forEach((name, row) -> {
-            text.append(String.format("%-58s", name));
+            text.append(String.format(Locale.ROOT, "%-58s", name));
             for (final Outcome outcome : Outcome.values()) {
-                text.append(String.format(" %9d", row.getOrDefault(outcome, 0)));
+                text.append(String.format(Locale.ROOT, " %9d", row.getOrDefault(outcome, 0)));
             }
             text.append(System.lineSeparator());
         });
