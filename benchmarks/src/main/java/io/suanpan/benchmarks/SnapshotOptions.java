@@ -14,13 +14,17 @@ final class SnapshotOptions {
             + "come up from the last. All options above count; best with --rate, half of what the closed loop carries.")
     private boolean snapshots;
 
-    @Option(names = "--snapshot-rate", paramLabel = "MIB", defaultValue = "200",
+    @Option(names = "--snapshot-rate", paramLabel = "MIB", defaultValue = "1024",
         description = "With --snapshot: MiB of state read a second; 0 = as fast as can be (default ${DEFAULT-VALUE}).")
     private long rate;
 
     @Option(names = "--snapshot-compression", paramLabel = "none|lz4|zstd", defaultValue = "lz4",
         description = "With --snapshot: how pages are made smaller (default ${DEFAULT-VALUE}).")
     private Compression compression;
+
+    @Option(names = "--snapshot-copied", paramLabel = "MIB", defaultValue = "256",
+        description = "With --snapshot: MiB for what the ledger changes meanwhile (default ${DEFAULT-VALUE}).")
+    private long copied;
 
     boolean isSnapshots() {
         return snapshots;
@@ -30,6 +34,10 @@ final class SnapshotOptions {
         if (rate < 0 || rate > 1 << 20) {
             throw VerbException.badInput("--snapshot-rate: must be 0 to 1048576");
         }
-        return new SnapshotContext().bytesPerSecond(rate * MIB).compression(compression).atDayCut(false).atShutdown(false).keep(1);
+        if (copied < 1 || copied > 16 << 10) {
+            throw VerbException.badInput("--snapshot-copied: must be 1 to 16384");
+        }
+        return new SnapshotContext().bytesPerSecond(rate * MIB).copiedBytes(copied * MIB).compression(compression)
+            .atDayCut(false).atShutdown(false).keep(1);
     }
 }

@@ -57,6 +57,8 @@ class BenchVerbTest {
         "bench --engine hashmap --scenario double11        | --engine: hashmap knows transfers in memory",
         "bench --statements --postings 1000                | --postings: must be a multiple of 1000 from 2000",
         "bench --statements --postings 2500                | --postings: must be a multiple of 1000 from 2000",
+        "bench --snapshot --snapshot-rate -1               | --snapshot-rate: must be 0 to 1048576",
+        "bench --snapshot --snapshot-copied 0              | --snapshot-copied: must be 1 to 16384",
         "bench --reconcile 0                               | --reconcile: must be 1 to 100000000",
         "bench --suite --only speed                        | --only: no run is called speed",
         "bench --members 2                                 | --members: must be 1, 3 or 5",
@@ -92,6 +94,21 @@ class BenchVerbTest {
             assertTrue(page.contains("| random | "), page);
             assertTrue(Files.exists(folder.resolve("run-random-long.hlog")));
         }
+    }
+
+    @Test
+    void shouldKeepAReportOfSnapshots() throws IOException {
+        final Path reports = directory.resolve("reports");
+        assertEquals(0, run(SHORT + "--snapshot --durability process --data " + directory.resolve("data") + " --report " + reports),
+            err::toString);
+        assertTrue(out.toString().contains("p99.9       x ") && out.toString().contains("  start  "), out::toString);
+        try (Stream<Path> folders = Files.list(reports)) {
+            final Path folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+            final String page = Files.readString(folder.resolve("report.md"));
+            assertTrue(page.contains("| without | ") && page.contains("| with | "), page);
+            assertTrue(Files.exists(folder.resolve("run-with.hlog")));
+        }
+        assertFalse(Files.exists(directory.resolve("data")));
     }
 
     @Test

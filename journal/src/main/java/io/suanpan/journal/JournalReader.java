@@ -6,7 +6,6 @@ import io.suanpan.journal.entry.JournalPlace;
 import io.suanpan.journal.entry.Parameters;
 import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
-import io.suanpan.journal.ring.RingFile;
 import io.suanpan.journal.ring.RingScan;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -59,9 +58,20 @@ public final class JournalReader implements AutoCloseable {
      * @return the reader, before the first entry
      */
     public static JournalReader open(final Path directory, final long from, final long to) {
-        final List<JournalFile> all = JournalFile.list(directory.resolve(JournalContext.QUEUE_DIRECTORY));
-        final List<JournalFile> files = all.subList(JournalFile.indexOf(all, from), all.size());
-        return new JournalReader(files, directory.resolve(RingFile.NAME), from, to);
+        return open(JournalFiles.of(directory), from, to);
+    }
+
+    /**
+     * Opens a journal, part of which may be archived, at the file that holds the first sequence wanted.
+     *
+     * @param files where it is
+     * @param from  first sequence that is wanted; an entry that holds it is handed over whole
+     * @param to    last sequence that is wanted
+     * @return the reader, before the first entry
+     */
+    public static JournalReader open(final JournalFiles files, final long from, final long to) {
+        final List<JournalFile> all = files.list();
+        return new JournalReader(all.subList(JournalFile.indexOf(all, from), all.size()), files.ring(), from, to);
     }
 
     /**

@@ -62,6 +62,7 @@ final class PagePipe implements AutoCloseable {
     }
 
     private void run() {
+        GivingWay.toOthers();
         try {
             final ByteBuffer first = HeaderCodec.encode(header);
             final PageEncoder encoder = new PageEncoder(header, first);

@@ -16,12 +16,10 @@ public final class SnapshotContext {
 
     private static final int IMAGE_BYTES = Long.BYTES * (1 + StateTable.BLOCK);
     private static final long MOST_COPIED_BYTES = 16L << 30;
-    /** Images that wait for their pages stand in arrays that grow by doubling. */
-    private static final int WAITING_BYTES = 2 * IMAGE_BYTES;
 
     private Compression compression = Compression.LZ4;
     private int pageWords = 1 << 13;
-    private long bytesPerSecond = 200L << 20;
+    private long bytesPerSecond = 1L << 30;
     private long copiedBytes = 256L << 20;
     private long freeBytes = 1L << 30;
     private int keep = 3;
@@ -100,7 +98,7 @@ public final class SnapshotContext {
     /**
      * Limits the memory for what the ledger changes while a snapshot is taken. Where it does not suffice, the snapshot is let go.
      *
-     * @param value bytes, 64 KiB to 16 GiB; a quarter of them is taken from the start
+     * @param value bytes, 64 KiB to 16 GiB, taken for as long as the snapshot lasts
      * @return this
      */
     public SnapshotContext copiedBytes(final long value) {
@@ -127,7 +125,7 @@ public final class SnapshotContext {
 
     /** Images that may wait at the reader for their pages. */
     int waitingImages() {
-        return (int) ((copiedBytes - copiedBytes / 4) / WAITING_BYTES);
+        return (int) ((copiedBytes - copiedBytes / 4) / IMAGE_BYTES);
     }
 
     /**

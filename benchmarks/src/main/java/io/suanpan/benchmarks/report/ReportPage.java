@@ -36,6 +36,7 @@ final class ReportPage {
         writeRuns();
         writeStatements();
         writeReconciliations();
+        writeSnapshots();
         writeMembers();
         writeFailovers();
         writeChecks();
@@ -80,8 +81,7 @@ final class ReportPage {
         line("| run | commands/s | postings/s | p50 | p90 | p99 | p99.9 | p99.99 | max | bytes a command "
             + "| cores: process, ring, drivers, others | GC pauses | allocated a command |");
         line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|--:|");
-        final List<Outcome> loads = outcomes.stream().filter(outcome -> !isStatements(outcome) && !isReconciliation(outcome)
-            && !isFailover(outcome)).toList();
+        final List<Outcome> loads = outcomes.stream().filter(ReportPage::isLoad).toList();
         for (final Outcome outcome : loads) {
             line("| " + String.join(" | ",
                 outcome.name(),
@@ -149,6 +149,41 @@ final class ReportPage {
 
     private static boolean isReconciliation(final Outcome outcome) {
         return outcome.text("scenario").equals(ReconcileReport.SCENARIO);
+    }
+
+    private void writeSnapshots() {
+        for (final Outcome outcome : outcomes.stream().filter(ReportPage::isSnapshot).toList()) {
+            line("## Snapshots");
+            line("");
+            line(count(outcome.number("accounts")) + " accounts, " + count(outcome.number("state_bytes") / (1 << 20)) + " MiB of state, "
+                + outcome.text("durability") + ", " + count(outcome.number("tps")) + " commands/s. " + count(outcome.number("snapshots"))
+                + " snapshots taken, " + count(outcome.number("not_taken")) + " let go; "
+                + count(outcome.number("state_bytes_per_second") / (1 << 20)) + " MiB of state/s, files of "
+                + count(outcome.number("file_bytes") / (1 << 20)) + " MiB. A start makes its tables in "
+                + count(outcome.number("tables_ms")) + " ms and loads the last snapshot in " + count(outcome.number("load_ms")) + " ms.");
+            line("");
+            line("| latency | p50 | p99 | p99.9 | longest |");
+            line("|---|--:|--:|--:|--:|");
+            line(latencies("without", (Map<?, ?>) outcome.figures().get("without")));
+            line(latencies("with", outcome.figures()));
+            line("");
+            line("p99.9 with snapshots is " + decimal(outcome.number("p999_ratio")) + " times that without.");
+            line("");
+        }
+    }
+
+    private static String latencies(final String name, final Map<?, ?> figures) {
+        return "| " + name + " | " + String.join(" | ", List.of("p50_us", "p99_us", "p999_us", "max_us").stream()
+            .map(figure -> time(((Number) figures.get(figure)).doubleValue())).toList()) + " |";
+    }
+
+    private static boolean isSnapshot(final Outcome outcome) {
+        return outcome.text("scenario").equals(SnapshotReport.SCENARIO);
+    }
+
+    /** Whether it has the figures of a load that was measured once. */
+    private static boolean isLoad(final Outcome outcome) {
+        return !isStatements(outcome) && !isReconciliation(outcome) && !isSnapshot(outcome) && !isFailover(outcome);
     }
 
     private static String subject(final Outcome outcome) {

@@ -42,11 +42,11 @@ public final class SnapshotReport {
         }
         out.printf(Locale.ROOT, "  without     %s%n  with        %s%n  p99.9       x %.2f%n",
             times(result.without()), times(result.with()), result.ratio());
-        for (final SnapshotOutcome outcome : result.outcomes()) {
-            out.printf(Locale.ROOT, "  snapshot    %s%n", outcome.reason() != null ? outcome.reason()
-                : String.format(Locale.ROOT, "sequence %d, %,.0f MiB in %,.1f s", outcome.facts().sequence(), outcome.bytes() / MIB,
-                    outcome.tookMs() / MS_PER_S));
+        for (final SnapshotOutcome outcome : result.taken()) {
+            out.printf(Locale.ROOT, "  snapshot    sequence %d, %,.0f MiB in %,.1f s%n", outcome.facts().sequence(),
+                outcome.bytes() / MIB, outcome.tookMs() / MS_PER_S);
         }
+        out.printf("  not taken   %d%n", result.notTaken());
         out.printf(Locale.ROOT, "  speed       %,.0f MiB of state/s%n  start       %,.2f s: tables %,.2f s, snapshot %,.2f s%n",
             result.stateBytesPerSecond() / MIB, (result.tablesMs() + result.loadMs()) / MS_PER_S, result.tablesMs() / MS_PER_S,
             result.loadMs() / MS_PER_S);
@@ -86,7 +86,8 @@ public final class SnapshotReport {
             writeTimes(json, result.without());
             json.writeEndObject();
             json.writeNumberField("p999_ratio", result.ratio());
-            json.writeNumberField("snapshots", result.outcomes().size());
+            json.writeNumberField("snapshots", result.taken().size());
+            json.writeNumberField("not_taken", result.notTaken());
             json.writeNumberField("state_bytes", result.stateBytes());
             json.writeNumberField("state_bytes_per_second", result.stateBytesPerSecond());
             json.writeNumberField("file_bytes",

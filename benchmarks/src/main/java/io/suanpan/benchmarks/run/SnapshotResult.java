@@ -44,12 +44,25 @@ public record SnapshotResult(
                 return check.name() + ": " + check.detail();
             }
         }
-        for (final SnapshotOutcome outcome : outcomes) {
-            if (outcome.kind() != Kind.TAKEN) {
-                return "a snapshot was not taken: " + outcome.reason();
-            }
-        }
-        return outcomes.isEmpty() ? "no snapshot was taken" : null;
+        return taken().isEmpty() ? "no snapshot was taken" : null;
+    }
+
+    /**
+     * Snapshots that are there.
+     *
+     * @return in their order
+     */
+    public List<SnapshotOutcome> taken() {
+        return outcomes.stream().filter(outcome -> outcome.kind() == Kind.TAKEN).toList();
+    }
+
+    /**
+     * How many were let go, or failed.
+     *
+     * @return count
+     */
+    public long notTaken() {
+        return (long) outcomes.size() - taken().size();
     }
 
     /**
@@ -58,8 +71,8 @@ public record SnapshotResult(
      * @return bytes of state a second, of all that were taken
      */
     public double stateBytesPerSecond() {
-        final long tookMs = outcomes.stream().mapToLong(SnapshotOutcome::tookMs).sum();
-        return outcomes.size() * stateBytes * MS_PER_S / Math.max(1, tookMs);
+        final long tookMs = taken().stream().mapToLong(SnapshotOutcome::tookMs).sum();
+        return taken().size() * stateBytes * MS_PER_S / Math.max(1, tookMs);
     }
 
     /**

@@ -9,8 +9,8 @@ import io.suanpan.engine.state.StateTable;
 import io.suanpan.snapshot.SnapshotContext;
 import io.suanpan.snapshot.SnapshotLoader;
 import io.suanpan.snapshot.SnapshotOutcome;
-import io.suanpan.snapshot.SnapshotOutcome.Kind;
 import io.suanpan.snapshot.Snapshotter;
+import io.suanpan.snapshot.file.CatalogEntry;
 import io.suanpan.snapshot.file.SnapshotCatalog;
 import io.suanpan.snapshot.file.SnapshotFile;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class SnapshotRun {
     private static final int ROUNDS = 2;
+    private static final long REST_MS = 1_000;
 
     private final RunSettings settings;
     private final SnapshotContext snapshots;
@@ -70,12 +71,13 @@ public final class SnapshotRun {
         System.gc();
         long tablesMs = 0;
         long loadMs = 0;
-        if (!outcomes.isEmpty() && outcomes.get(outcomes.size() - 1).kind() == Kind.TAKEN) {
+        final List<CatalogEntry> kept = catalog.list();
+        if (!kept.isEmpty()) {
             progress.onProgress("coming up from the last snapshot", 0, "");
             final long startNs = System.nanoTime();
             final Ledger fresh = new Ledger(ledger);
             final long madeNs = System.nanoTime();
-            try (SnapshotFile file = SnapshotFile.open(outcomes.get(outcomes.size() - 1).file())) {
+            try (SnapshotFile file = SnapshotFile.open(kept.get(0).file())) {
                 SnapshotLoader.load(file, fresh, ledger.parameters());
             }
             tablesMs = TimeUnit.NANOSECONDS.toMillis(madeNs - startNs);
@@ -119,10 +121,15 @@ public final class SnapshotRun {
             .idleStrategy(settings.idle().strategy());
     }
 
-    /** One after the other; the last one is waited for, so that the stretch without begins without. */
+    /** One after the other, with a rest; the last one is waited for, so that the stretch without begins without. */
     private void takeUntilInterrupted(final Snapshotter snapshotter) {
-        while (!Thread.currentThread().isInterrupted()) {
-            outcomes.add(snapshotter.request().join());
+        try {
+            while (true) {
+                outcomes.add(snapshotter.request().join());
+                Thread.sleep(REST_MS);
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 public final class StatePages {
     private static final int IMAGE = 1 + StateTable.BLOCK;
-    private static final int FIRST_IMAGES = 4;
+    private static final int NONE = -1;
     private static final int DRAINED_AT_ONCE = 1 << 12;
 
     private final StateCapture capture;
@@ -26,10 +26,13 @@ public final class StatePages {
     private final int mostWaiting;
     private final BlockHandler onImage = this::onImage;
     private final long[] words;
-    /** By table and page: the block and the words of each image, one after the other. */
-    private final long[][][] waiting;
-    private final int[][] waitingCount;
-    private int waitingImages;
+    /** Images one behind the other: the next one's number in bits 32 to 63 and the block in 0 to 31, then the words. */
+    private final long[] waiting;
+    /** By table and page: the number of the last image that came. */
+    private final int[][] newest;
+    private int unused;
+    private int freed = NONE;
+    private boolean full;
     private int table;
     private int from;
     private int count;
@@ -41,7 +44,7 @@ public final class StatePages {
      *
      * @param capture     to read
      * @param pageWords   words of a page, a multiple of {@link StateTable#BLOCK}
-     * @param mostWaiting images that may wait for their pages; about 72 bytes each, and as much again where they are many
+     * @param mostWaiting images that may wait for their pages; 72 bytes each, taken from the start
      */
     public StatePages(final StateCapture capture, final int pageWords, final int mostWaiting) {
         if (pageWords < StateTable.BLOCK || pageWords % StateTable.BLOCK != 0) {
@@ -51,12 +54,12 @@ public final class StatePages {
         this.pageWords = pageWords;
         this.mostWaiting = mostWaiting;
         this.words = new long[pageWords];
-        this.waiting = new long[capture.tables().size()][][];
-        this.waitingCount = new int[waiting.length][];
+        this.waiting = new long[Math.multiplyExact(mostWaiting, IMAGE)];
+        this.newest = new int[capture.tables().size()][];
         for (final StateTable each : capture.tables()) {
             final int pages = (each.words() + pageWords - 1) / pageWords;
-            waiting[each.number()] = new long[pages][];
-            waitingCount[each.number()] = new int[pages];
+            newest[each.number()] = new int[pages];
+            Arrays.fill(newest[each.number()], NONE);
         }
     }
 
@@ -69,12 +72,12 @@ public final class StatePages {
     public boolean next() {
         from += count;
         count = 0;
-        while (table < waiting.length && from >= table().words()) {
+        while (table < newest.length && from >= table().words()) {
             table++;
             from = 0;
             wantedFrom = 0;
         }
-        if (table == waiting.length) {
+        if (table == newest.length) {
             return false;
         }
         final int length = Math.min(pageWords, table().words() - from);
@@ -102,7 +105,7 @@ public final class StatePages {
         if (capture.hasOverflowed()) {
             throw new StateException("the ledger changed more than could be kept aside between two pages");
         }
-        if (waitingImages > mostWaiting) {
+        if (full) {
             throw new StateException("the ledger changed more than the " + mostWaiting + " blocks that may be kept aside");
         }
     }
@@ -112,28 +115,42 @@ public final class StatePages {
         if (ofTable < table || (ofTable == table && first < wantedFrom)) {
             return;
         }
-        final int page = first / pageWords;
-        final int used = waitingCount[ofTable][page];
-        long[] images = waiting[ofTable][page];
-        if (images == null || images.length == used * IMAGE) {
-            images = images == null ? new long[FIRST_IMAGES * IMAGE] : Arrays.copyOf(images, 2 * images.length);
-            waiting[ofTable][page] = images;
+        final int image = claim();
+        if (image == NONE) {
+            full = true;
+            return;
         }
-        images[used * IMAGE] = block;
-        System.arraycopy(source, at, images, used * IMAGE + 1, StateTable.BLOCK);
-        waitingCount[ofTable][page] = used + 1;
-        waitingImages++;
+        final int page = first / pageWords;
+        waiting[image * IMAGE] = (long) newest[ofTable][page] << Integer.SIZE | block;
+        System.arraycopy(source, at, waiting, image * IMAGE + 1, StateTable.BLOCK);
+        newest[ofTable][page] = image;
+    }
+
+    private int claim() {
+        if (freed != NONE) {
+            final int image = freed;
+            freed = next(image);
+            return image;
+        }
+        return unused < mostWaiting ? unused++ : NONE;
+    }
+
+    private int next(final int image) {
+        return (int) (waiting[image * IMAGE] >> Integer.SIZE);
     }
 
     private void layOver() {
         final int page = from / pageWords;
-        final int images = waitingCount[table][page];
-        for (int i = 0; i < images; i++) {
-            final int at = (int) ((waiting[table][page][i * IMAGE] << StateTable.SHIFT) - from);
-            System.arraycopy(waiting[table][page], i * IMAGE + 1, words, at, Math.min(StateTable.BLOCK, count - at));
+        int image = newest[table][page];
+        while (image != NONE) {
+            final int after = next(image);
+            final int at = ((int) waiting[image * IMAGE] << StateTable.SHIFT) - from;
+            System.arraycopy(waiting, image * IMAGE + 1, words, at, Math.min(StateTable.BLOCK, count - at));
+            waiting[image * IMAGE] = (long) freed << Integer.SIZE;
+            freed = image;
+            image = after;
         }
-        waitingImages -= images;
-        waiting[table][page] = null;
+        newest[table][page] = NONE;
     }
 
     /**

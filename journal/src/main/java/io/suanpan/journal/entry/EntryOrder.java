@@ -77,6 +77,15 @@ public final class EntryOrder {
     }
 
     /**
+     * Where this stands. Allocates.
+     *
+     * @return the point behind the last entry
+     */
+    public JournalPoint point() {
+        return new JournalPoint(nextSequence, lastTimestamp, chain);
+    }
+
+    /**
      * Sequence that the next command must have.
      *
      * @return from 1

@@ -10,8 +10,9 @@ import java.nio.channels.SeekableByteChannel;
  * Walks the documents of one Chronicle file as it lies on disk, without Chronicle's index, write position or locks.
  *
  * <p>A document is a 32-bit header word and its bytes, on 4-byte boundaries: bits 0-29 length, bit 30 metadata, bit 31 not
- * complete; 0 = nothing written here yet; 0xC0000000 = end of file (Chronicle's "size prefixed blob" format). Reads by
- * position into a window, never by mapping, so that a file which shrinks or cannot be read is an exception and no signal.
+ * complete; 0 = nothing written here yet; 0xC0000000 = end of file (Chronicle's "size prefixed blob" format). Reads into
+ * windows, never by mapping, so that a file which shrinks or cannot be read is an exception and no signal, and so that it may as
+ * well come out of an archive.
  */
 public final class DocumentScanner implements AutoCloseable {
     /** Bytes of the window that every entry fits into. */
@@ -41,7 +42,7 @@ public final class DocumentScanner implements AutoCloseable {
 
     private final Window.Source windows;
     private Window window;
-    private SeekableByteChannel channel;
+    private RollBytes bytes;
     private long size;
     private long windowStart;
     private int windowLength;
@@ -71,8 +72,8 @@ public final class DocumentScanner implements AutoCloseable {
     public void open(final JournalFile file) {
         close();
         try {
-            channel = file.open();
-            size = channel.size();
+            bytes = file.open();
+            size = bytes.size();
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read " + file.path(), e);
         }
@@ -134,17 +135,22 @@ public final class DocumentScanner implements AutoCloseable {
         return 0;
     }
 
-    private boolean load(final long from, final int bytes) {
-        if (from >= windowStart && from + bytes <= windowStart + windowLength) {
+    private boolean load(final long from, final int length) {
+        if (from >= windowStart && from + length <= windowStart + windowLength) {
             return true;
         }
-        if (from + bytes > size) {
+        if (from + length > size) {
             return false;
         }
         window = windows.next(window);
         windowStart = from;
-        windowLength = read(channel, from, window.memory);
-        return bytes <= windowLength;
+        window.memory.clear();
+        try {
+            windowLength = bytes.read(from, window.memory);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot read the journal at " + from, e);
+        }
+        return length <= windowLength;
     }
 
     static int read(final SeekableByteChannel channel, final long from, final ByteBuffer target) {
@@ -229,12 +235,16 @@ public final class DocumentScanner implements AutoCloseable {
     }
 
     /**
-     * Whether {@link #next()} returned false because of something that no writer leaves behind a whole document.
+     * What {@link #next()} met that no writer leaves behind a whole document: a header word without sense, a document that the
+     * file's end cuts, an archive that does not give its documents back.
      *
-     * @return true for a header word without sense and for a document that the file's end cuts
+     * @return a few words; null where the documents simply end
      */
-    public boolean broken() {
-        return stop == Stop.NONSENSE || (stop == Stop.CUT && position != size);
+    String fault() {
+        if (stop == Stop.CUT && bytes != null && bytes.fault() != null) {
+            return bytes.fault();
+        }
+        return stop == Stop.NONSENSE || (stop == Stop.CUT && position != size) ? "header of a document makes no sense" : null;
     }
 
     /**
@@ -248,13 +258,13 @@ public final class DocumentScanner implements AutoCloseable {
 
     @Override
     public void close() {
-        if (channel != null) {
+        if (bytes != null) {
             try {
-                channel.close();
+                bytes.close();
             } catch (final IOException e) {
                 throw new UncheckedIOException(e);
             }
-            channel = null;
+            bytes = null;
         }
     }
 }

@@ -3,10 +3,12 @@ package io.suanpan.journal.file;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryView;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -14,6 +16,8 @@ import java.util.List;
  * not know how the bytes are kept. Single thread.
  */
 public final class JournalFile {
+    /** Ends the name of an archived file, behind the whole name that it had. */
+    public static final String ARCHIVED = ".zst";
     /** What {@link #firstSequence()} answers where there is no whole preamble. */
     public static final long UNKNOWN = 0;
 
@@ -21,17 +25,41 @@ public final class JournalFile {
     private static final int PREAMBLE_WINDOW_BYTES = 128 * 1024;
     private static final long NOT_READ = -1;
 
+    /** How a file is opened. */
+    @FunctionalInterface
+    private interface Opener {
+        RollBytes open(Path path) throws IOException;
+    }
+
     private final Path path;
+    private final Opener opener;
     private long firstSequence = NOT_READ;
     private long timestampBefore;
 
     /**
      * Names a file. Nothing is read yet.
      *
-     * @param path of Chronicle's file
+     * @param path of Chronicle's file, or of an archive of one
      */
     public JournalFile(final Path path) {
+        this(path, JournalFile::open);
+    }
+
+    /**
+     * Names an archive of which every byte is hashed as it is read, up to its end, when it is closed. For one reading.
+     *
+     * @param path        of the archive
+     * @param archiveHash takes the bytes of the archive
+     * @param rawHash     takes the bytes of the file that was archived
+     * @return the file
+     */
+    public static JournalFile hashed(final Path path, final MessageDigest archiveHash, final MessageDigest rawHash) {
+        return new JournalFile(path, archive -> new ArchivedBytes(archive, archiveHash, rawHash));
+    }
+
+    private JournalFile(final Path path, final Opener opener) {
         this.path = path;
+        this.opener = opener;
     }
 
     /**
@@ -74,10 +102,17 @@ public final class JournalFile {
     /**
      * Bytes that a walk through it may read.
      *
-     * @return reserved space included
+     * @return reserved space included; of an archive, what comes out of it; 0 where there is no such file
      */
     public long bytes() {
-        return path.toFile().length();
+        if (!isArchived(path) || !Files.exists(path)) {
+            return path.toFile().length();
+        }
+        try {
+            return ArchivedBytes.size(path);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
     }
 
     /**
@@ -86,8 +121,22 @@ public final class JournalFile {
      * @return to be closed
      * @throws IOException if it cannot be opened
      */
-    SeekableByteChannel open() throws IOException {
-        return FileChannel.open(path, StandardOpenOption.READ);
+    RollBytes open() throws IOException {
+        return opener.open(path);
+    }
+
+    private static RollBytes open(final Path path) throws IOException {
+        return isArchived(path) ? new ArchivedBytes(path, null, null) : new StoredBytes(FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    /**
+     * Whether a name is that of an archive.
+     *
+     * @param path of a file
+     * @return false for Chronicle's own
+     */
+    public static boolean isArchived(final Path path) {
+        return path.getFileName().toString().endsWith(ARCHIVED);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryOrder;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.journal.entry.Parameters;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ public final class JournalWalk implements AutoCloseable {
     private final EntryOrder order = new EntryOrder();
     private final EntryView view = new EntryView();
     private byte[] parameters;
+    private JournalPoint begin;
+    private JournalPlace beginPlace;
     private int fileIndex = -1;
     private long previousEnd;
     private boolean previousEnded;
@@ -62,8 +65,8 @@ public final class JournalWalk implements AutoCloseable {
     }
 
     private boolean nextFile() {
-        if (fileIndex >= 0 && scanner.broken()) {
-            fault = "header of a document makes no sense";
+        fault = fileIndex < 0 ? null : scanner.fault();
+        if (fault != null) {
             return false;
         }
         if (fileIndex == files.size() - 1) {
@@ -117,6 +120,8 @@ public final class JournalWalk implements AutoCloseable {
             } else {
                 order.begin(EntryChain.first(trimmed));
             }
+            begin = order.point();
+            beginPlace = entryPlace();
         } else if (!Arrays.equals(parameters, trimmed)) {
             fault = "parameters differ from those of the file before";
             return;
@@ -226,6 +231,24 @@ public final class JournalWalk implements AutoCloseable {
      */
     public boolean previousEnded() {
         return previousEnded;
+    }
+
+    /**
+     * Where the walk began.
+     *
+     * @return point that the first preamble names; null before it
+     */
+    public JournalPoint begin() {
+        return begin;
+    }
+
+    /**
+     * Place of the first preamble.
+     *
+     * @return its document; null before it
+     */
+    public JournalPlace beginPlace() {
+        return beginPlace;
     }
 
     /**

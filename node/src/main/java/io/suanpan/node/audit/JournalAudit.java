@@ -3,19 +3,19 @@ package io.suanpan.node.audit;
 import io.suanpan.engine.ledger.AccountWalk;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalProgress;
 import io.suanpan.node.compose.JournaledParameters;
 import io.suanpan.node.config.NodeSettings;
 import io.suanpan.node.postings.BalanceChain;
-import java.nio.file.Path;
 
 /**
- * Proves a live state from the journal: replays it from genesis, or from an earlier state, to the sequence of the live one, adds its postings
- * up by itself, and compares all three account by account. Of the live state it keeps eight words an account, so that it never has two
- * ledgers; only where something differs is all done once more, to name the posting. For one use, on one thread.
+ * Proves a live state from the journal: replays it from genesis, or from an earlier state, to the sequence of the live one, adds its
+ * postings up by itself, and compares all three account by account. Of the live state it keeps eight words an account, so that it
+ * never has two ledgers; only where something differs is all done once more, to name the posting. For one use, on one thread.
  */
 public final class JournalAudit {
-    private final Path data;
+    private final JournalFiles files;
     private final StateSource from;
     private final StateSource live;
     private final JournalProgress progress;
@@ -24,17 +24,17 @@ public final class JournalAudit {
     /**
      * Prepares an audit.
      *
-     * @param data     the data directory; reads its journal only
+     * @param files    where the journal is
      * @param from     where the replay begins; null = at genesis
      * @param live     what is to be proved
      * @param progress told of each entry
      */
-    public JournalAudit(final Path data, final StateSource from, final StateSource live, final JournalProgress progress) {
-        this.data = data;
+    public JournalAudit(final JournalFiles files, final StateSource from, final StateSource live, final JournalProgress progress) {
+        this.files = files;
         this.from = from;
         this.live = live;
         this.progress = progress;
-        context = NodeSettings.defaults().ledger(JournaledParameters.read(data));
+        context = NodeSettings.defaults().ledger(JournaledParameters.read(files));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class JournalAudit {
 
     private AuditReport compare(final LiveState expected) {
         final Links links = new Links();
-        final JournalReplay replay = new JournalReplay(data, context, posting -> links.chain.follow(posting));
+        final JournalReplay replay = new JournalReplay(files, context, posting -> links.chain.follow(posting));
         final Ledger ledger = replay.ledger();
         links.begin(ledger, from);
         final long start = ledger.sequence();
@@ -72,7 +72,7 @@ public final class JournalAudit {
     private NamedPosting cause(final long accountId) {
         final CauseSearch search = new CauseSearch(accountId);
         search.remember(loadLive());
-        final JournalReplay replay = new JournalReplay(data, context, search::onPosting);
+        final JournalReplay replay = new JournalReplay(files, context, search::onPosting);
         if (from != null) {
             from.load(replay.ledger());
         }

@@ -2,6 +2,7 @@ package io.suanpan.node.audit;
 
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.file.DirectoryInUseException;
 import io.suanpan.journal.file.DirectoryLock;
@@ -37,12 +38,12 @@ public final class JournalDump {
     /**
      * Writes the lines.
      *
-     * @param data the data directory
+     * @param files where the journal is
      * @return what is wrong with the journal, and where the dump had to end; null where nothing is
      * @throws IOException if the lines cannot be written
      */
-    public String run(final Path data) throws IOException {
-        try (JournalReader reader = JournalReader.open(data, from, to)) {
+    public String run(final JournalFiles files) throws IOException {
+        try (JournalReader reader = JournalReader.open(files, from, to)) {
             while (reader.next()) {
                 write(reader.entry().frames());
             }
@@ -50,7 +51,7 @@ public final class JournalDump {
             if (reader.fault() != null) {
                 return reader.fault() + " (" + reader.place() + ")";
             }
-            if (to > reader.lastSequence() && isStopped(data) && reader.ringSequence() > reader.lastSequence()) {
+            if (to > reader.lastSequence() && isStopped(files.directory()) && reader.ringSequence() > reader.lastSequence()) {
                 missing = reader.ringSequence();
             }
             return null;

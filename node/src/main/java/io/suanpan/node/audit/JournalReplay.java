@@ -6,24 +6,24 @@ import io.suanpan.engine.ledger.LedgerReplay;
 import io.suanpan.engine.ledger.Posting;
 import io.suanpan.engine.ledger.PostingListener;
 import io.suanpan.engine.ledger.ReplayException;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalProgress;
 import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.node.postings.BrokenChainException;
-import java.nio.file.Path;
 
 /** Replays a stretch of a journal into a ledger of its own, and tells each posting. For one use. */
 final class JournalReplay {
-    private final Path data;
+    private final JournalFiles files;
     private final Ledger ledger;
     private final PostingListener listener;
     private boolean started;
     private long postings;
     private Posting last;
 
-    JournalReplay(final Path data, final LedgerContext context, final PostingListener listener) {
-        this.data = data;
+    JournalReplay(final JournalFiles files, final LedgerContext context, final PostingListener listener) {
+        this.files = files;
         this.listener = listener;
         ledger = new Ledger(context, this::onPosting);
     }
@@ -39,7 +39,7 @@ final class JournalReplay {
     /** Replays to a sequence exactly; what hinders it, or null. The ledger stands where it got to. */
     Finding to(final long sequence, final JournalProgress progress) {
         started = true;
-        try (JournalReader reader = JournalReader.open(data, ledger.sequence() + 1, sequence)) {
+        try (JournalReader reader = JournalReader.open(files, ledger.sequence() + 1, sequence)) {
             try {
                 return replay(reader, sequence, progress);
             } catch (final ReplayException | BrokenChainException e) {
@@ -51,6 +51,10 @@ final class JournalReplay {
     }
 
     private Finding replay(final JournalReader reader, final long sequence, final JournalProgress progress) {
+        if (reader.firstSequence() > ledger.sequence() + 1) {
+            throw new AuditFailedException("the journal begins at sequence " + reader.firstSequence()
+                + ": what was before must be given with --archive, or a snapshot to begin with by --from", null);
+        }
         final LedgerReplay replay = new LedgerReplay(ledger);
         while (ledger.sequence() < sequence && reader.next()) {
             final EntryView entry = reader.entry();

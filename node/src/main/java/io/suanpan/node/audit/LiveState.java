@@ -5,7 +5,9 @@ import io.suanpan.engine.ledger.AccountWalk;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.node.postings.AccountWords;
 
-/** What is kept of the live state while the journal is replayed: eight words an account, so that its ledger can go before the next comes. */
+/**
+ * What is kept of the live state while the journal is replayed: eight words an account, so that its ledger can go before the next comes.
+ */
 final class LiveState {
     private static final int ID = 0;
     private static final int VERSION = 1;

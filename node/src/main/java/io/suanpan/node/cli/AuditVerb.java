@@ -1,5 +1,6 @@
 package io.suanpan.node.cli;
 
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.node.audit.AuditFailedException;
 import io.suanpan.node.audit.AuditReport;
@@ -24,14 +25,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code suanpan audit}: proves from the files alone that nothing was lost, changed or invented. */
 @Command(name = "audit", description = "Recomputes all balances from the journal and compares them with the live state.",
-    footer = {"", "The live state is the newest snapshot of the directory, unless --against or --node says otherwise. With --export only the",
-        "given files are checked. Exit code 1 and the first difference, with the posting that made it, if anything differs."})
+    footer = {"", "The live state is the newest snapshot of the directory, unless --against or --node says otherwise. With --export only",
+        "the given files are checked. Exit code 1 and the first difference, with the posting that made it, if anything differs."})
 public final class AuditVerb implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Directory of the journal (default: ./data).")
-    private Path data;
+    @Mixin
+    private JournalChoice journal;
 
     @Option(names = "--from", paramLabel = "SNAPSHOT", description = "A snapshot to begin with (default: genesis).")
     private Path from;
@@ -69,9 +70,7 @@ public final class AuditVerb implements Verb {
     }
 
     private int auditJournal() throws InterruptedException {
-        if (!JournaledParameters.hasJournal(data)) {
-            throw VerbException.badInput(data + ": has no journal");
-        }
+        final JournalFiles files = journal.files();
         if (against != null && node != null) {
             throw VerbException.badInput("--against and --node: one of them");
         }
@@ -79,13 +78,14 @@ public final class AuditVerb implements Verb {
             throw VerbException.badInput("--node: must be a URL such as http://127.0.0.1:8711, is " + node);
         }
         try (ProgressReport progress = ProgressReport.onStandardError("auditing", Terminal.of(spec).errInteractive())) {
-            final SortedMap<String, String> parameters = JournaledParameters.read(data);
+            final SortedMap<String, String> parameters = JournaledParameters.read(files);
             final StateSource start = from == null ? null : SnapshotState.of(from, parameters);
             final StateSource live = live(parameters);
             if (start != null && start.sequence() > live.sequence()) {
-                throw VerbException.badInput("--from: is at sequence " + start.sequence() + ", behind the live state at " + live.sequence());
+                throw VerbException.badInput(
+                    "--from: is at sequence " + start.sequence() + ", behind the live state at " + live.sequence());
             }
-            final AuditReport report = new JournalAudit(data, start, live, progress).run();
+            final AuditReport report = new JournalAudit(files, start, live, progress).run();
             spec.commandLine().getOut().println(AuditOutput.of(report, choice.format()));
             return report.finding() == null ? ExitCode.OK : ExitCode.FAILED;
         } catch (final AuditFailedException | DamagedJournalException e) {
@@ -98,11 +98,11 @@ public final class AuditVerb implements Verb {
             return SnapshotState.of(against, parameters);
         }
         if (node != null) {
-            return SnapshotState.of(NodeState.snapshot(node, data), parameters);
+            return SnapshotState.of(NodeState.snapshot(node, journal.data()), parameters);
         }
-        final StateSource newest = SnapshotState.newest(data, parameters);
+        final StateSource newest = SnapshotState.newest(journal.data(), parameters);
         if (newest == null) {
-            throw VerbException.badInput(data + ": has no snapshot to compare with; take one, or name one with --against");
+            throw VerbException.badInput(journal.data() + ": has no snapshot to compare with; take one, or name one with --against");
         }
         return newest;
     }

@@ -1,6 +1,6 @@
 package io.suanpan.node.cli;
 
-import io.suanpan.node.compose.JournaledParameters;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.node.compose.ProgressReport;
 import io.suanpan.node.export.BadSelectionException;
 import io.suanpan.node.export.ExportFailedException;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -22,8 +23,8 @@ import picocli.CommandLine.Option;
 final class PostingOutput {
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Directory of the journal (default: ./data).")
-    private Path data;
+    @Mixin
+    private JournalChoice journal;
 
     @Option(names = "--format", paramLabel = "csv|ndjson", defaultValue = "csv",
         description = "csv (default), as RFC 4180 has it, or ndjson, one JSON object a line.")
@@ -34,15 +35,13 @@ final class PostingOutput {
     private String out;
 
     Integer write(final CommandSpec spec, final Selection selection, final Set<Long> accounts) {
-        if (!JournaledParameters.hasJournal(data)) {
-            throw VerbException.badInput(data + ": has no journal");
-        }
+        final JournalFiles files = journal.files();
         try (ProgressReport progress = ProgressReport.onStandardError("reading", Terminal.of(spec).errInteractive())) {
             final PostingExport export = new PostingExport(selection, accounts, progress);
             if (out.equals(STANDARD_OUTPUT)) {
-                export.run(data, format, new FileOutputStream(FileDescriptor.out));
+                export.run(files, format, new FileOutputStream(FileDescriptor.out));
             } else {
-                tell(spec, writeFile(export));
+                tell(spec, writeFile(export, files));
             }
             return ExitCode.OK;
         } catch (final BadSelectionException e) {
@@ -52,9 +51,9 @@ final class PostingOutput {
         }
     }
 
-    private ExportSummary writeFile(final PostingExport export) throws IOException {
+    private ExportSummary writeFile(final PostingExport export, final JournalFiles files) throws IOException {
         try (WholeFile file = new WholeFile(Path.of(out))) {
-            final ExportSummary summary = export.run(data, format, file.stream());
+            final ExportSummary summary = export.run(files, format, file.stream());
             file.complete();
             return summary;
         }

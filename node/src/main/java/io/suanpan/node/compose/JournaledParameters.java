@@ -1,6 +1,7 @@
 package io.suanpan.node.compose;
 
 import io.suanpan.journal.JournalContext;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,18 @@ public final class JournaledParameters {
      * @throws io.suanpan.journal.entry.DamagedJournalException if they cannot be read
      */
     public static SortedMap<String, String> read(final Path data) {
-        if (!hasJournal(data)) {
-            return new TreeMap<>();
-        }
-        try (JournalReader reader = JournalReader.open(data, 1, 1)) {
+        return hasJournal(data) ? read(JournalFiles.of(data)) : new TreeMap<>();
+    }
+
+    /**
+     * Reads the parameters of a journal that may be archived.
+     *
+     * @param files where it is
+     * @return by configuration name; empty where there is no file
+     * @throws io.suanpan.journal.entry.DamagedJournalException if they cannot be read
+     */
+    public static SortedMap<String, String> read(final JournalFiles files) {
+        try (JournalReader reader = JournalReader.open(files, 1, 1)) {
             reader.next();
             return reader.parameters();
         }

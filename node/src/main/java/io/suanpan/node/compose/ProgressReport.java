@@ -77,13 +77,24 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
         return new ProgressReport(task, "row", "rows", System.err, interactive, System::nanoTime);
     }
 
+    /**
+     * Creates a report for the people who read standard error, of a walk that tells bytes only.
+     *
+     * @param task        what is done
+     * @param interactive whether standard error is a terminal
+     * @return the report, to be closed
+     */
+    public static ProgressReport ofBytes(final String task, final boolean interactive) {
+        return new ProgressReport(task, null, "MiB", System.err, interactive, System::nanoTime);
+    }
+
     @Override
     public void onProgress(final long documents, final long sequence, final long bytes, final long totalBytes) {
         if (bar != null) {
             bar.stepTo(bytes);
         }
         final long now = clock.getAsLong();
-        if (!started) {
+        if (!started || bytes < startBytes) {
             started = true;
             startNs = now;
             startSequence = sequence;
@@ -97,10 +108,12 @@ public final class ProgressReport implements JournalProgress, AutoCloseable {
     }
 
     private void show(final long sequence, final long bytes, final long totalBytes, final double seconds) {
-        final String rate = String.format(Locale.ROOT, "%,.0f %s/s", (sequence - startSequence) / seconds, done);
+        final double rated = counted == null ? (bytes - startBytes) / (double) MIB : sequence - startSequence;
+        final String rate = String.format(Locale.ROOT, "%,.0f %s/s", rated / seconds, done);
         if (!interactive) {
-            err.printf(Locale.ROOT, "%s: %s %,d, %,d of at most %,d MiB, %s, at most %,.0f s left%n", task, counted, sequence,
-                bytes / MIB, totalBytes / MIB, rate, (totalBytes - bytes) * seconds / Math.max(1, bytes - startBytes));
+            final String reached = counted == null ? "" : String.format(Locale.ROOT, "%s %,d, ", counted, sequence);
+            err.printf(Locale.ROOT, "%s: %s%,d of at most %,d MiB, %s, at most %,.0f s left%n", task, reached, bytes / MIB,
+                totalBytes / MIB, rate, (totalBytes - bytes) * seconds / Math.max(1, bytes - startBytes));
             return;
         }
         if (bar == null) {

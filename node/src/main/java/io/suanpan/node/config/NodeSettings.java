@@ -12,6 +12,7 @@ import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.ring.ThreadingMode;
 import io.suanpan.http.HttpContext;
 import io.suanpan.journal.JournalContext;
+import io.suanpan.journal.retention.RetentionRules;
 import io.suanpan.snapshot.SnapshotContext;
 import io.suanpan.snapshot.format.Compression;
 import java.nio.file.Files;
@@ -104,6 +105,22 @@ public final class NodeSettings {
     }
 
     /**
+     * How often digests are put into the stream.
+     *
+     * @return commands between two checkpoints; 0 = never
+     */
+    public long checkpointCommands() {
+        final long[] commands = new long[1];
+        reader().number("node.checkpoint-commands", value -> {
+            if (value < 0) {
+                throw new IllegalArgumentException("must be 0 or more, is " + value);
+            }
+            commands[0] = value;
+        });
+        return commands[0];
+    }
+
+    /**
      * What the ledger reserves and remembers.
      *
      * @param journaled parameters of an existing journal, by {@link LedgerContext#parameters()}; taken where the file is silent
@@ -140,6 +157,27 @@ public final class NodeSettings {
         reader.bytes("journal.ring-bytes", journal::ringBytes);
         reader.together("journal", journal::conclude);
         return journal;
+    }
+
+    /**
+     * How much of the journal {@code journal retain} keeps.
+     *
+     * @return as configured
+     */
+    public RetentionRules retention() {
+        final long[] rules = new long[3];
+        final SettingsReader reader = reader();
+        reader.time("journal.keep-for", TimeUnit.SECONDS, value -> rules[0] = notNegative(value));
+        reader.bytes("journal.keep-bytes", value -> rules[1] = notNegative(value));
+        reader.time("journal.must-keep-for", TimeUnit.SECONDS, value -> rules[2] = notNegative(value));
+        return new RetentionRules(rules[0], rules[1], rules[2]);
+    }
+
+    private static long notNegative(final long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("must not be negative");
+        }
+        return value;
     }
 
     /**
@@ -214,8 +252,10 @@ public final class NodeSettings {
         data();
         durability();
         plannedRate();
+        checkpointCommands();
         ledger(new TreeMap<>());
         journal();
+        retention();
         snapshot();
         engine();
         cores();

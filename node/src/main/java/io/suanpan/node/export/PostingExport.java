@@ -8,6 +8,7 @@ import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerReplay;
 import io.suanpan.engine.ledger.Posting;
 import io.suanpan.engine.ledger.ReplayException;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalProgress;
 import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.entry.DamagedJournalException;
@@ -84,10 +85,25 @@ public final class PostingExport {
      * @throws BadSelectionException if what is wanted is not there
      */
     public ExportSummary run(final Path data, final LineFormat format, final OutputStream out) throws IOException {
+        return run(JournalFiles.of(data), format, out);
+    }
+
+    /**
+     * Writes the export of a journal that may be archived.
+     *
+     * @param files  where it is
+     * @param format of the lines
+     * @param out    takes the lines; not closed
+     * @return what was written
+     * @throws IOException           if it cannot be written
+     * @throws ExportFailedException if the journal is damaged or not whole, or what it posts does not add up
+     * @throws BadSelectionException if what is wanted is not there
+     */
+    public ExportSummary run(final JournalFiles files, final LineFormat format, final OutputStream out) throws IOException {
         final MessageDigest sha256 = sha256();
         lines = format.open(new BufferedOutputStream(new DigestOutputStream(out, sha256), BUFFER_BYTES));
-        try (JournalReader reader = JournalReader.open(data, 1, Long.MAX_VALUE)) {
-            final Ledger ledger = replay(reader, data);
+        try (JournalReader reader = JournalReader.open(files, 1, Long.MAX_VALUE)) {
+            final Ledger ledger = replay(reader, files);
             selection.requireSeen(ledger.bookDate());
             requireAccounts();
             writeTotals();
@@ -104,8 +120,12 @@ public final class PostingExport {
         }
     }
 
-    private Ledger replay(final JournalReader reader, final Path data) {
-        final Ledger ledger = new Ledger(NodeSettings.defaults().ledger(JournaledParameters.read(data)), this::onPosting);
+    private Ledger replay(final JournalReader reader, final JournalFiles files) {
+        if (reader.firstSequence() > 1) {
+            throw new ExportFailedException("the journal begins at sequence " + reader.firstSequence()
+                + ": what was before must be given with --archive", null);
+        }
+        final Ledger ledger = new Ledger(NodeSettings.defaults().ledger(JournaledParameters.read(files)), this::onPosting);
         final AccountWalk accountsOf = new AccountWalk(ledger);
         balances = new BalanceChain(id -> accountsOf.find(id) ? accountsOf.ordinal() : 0);
         final LedgerReplay replay = new LedgerReplay(ledger);

@@ -3,7 +3,9 @@ package io.suanpan.node.serve;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.http.HttpContext;
 import io.suanpan.http.HttpDoor;
+import io.suanpan.http.Meter;
 import io.suanpan.journal.recovery.RecoveryReport;
+import io.suanpan.node.compose.Checkpoints;
 import io.suanpan.node.compose.EngineOpening;
 import io.suanpan.node.compose.NodeEngine;
 import io.suanpan.node.compose.ProgressReport;
@@ -103,7 +105,10 @@ public final class Server {
             http.resource(SnapshotResource.PATH, new SnapshotResource(engine.snapshotter(), new SnapshotCatalog(data)));
             SnapshotMeters.of(engine.snapshotter()).forEach(http::meter);
         }
-        try (HttpDoor door = new HttpDoor(http, engine.engine()::submit, engine.engine().status(), engine.durability())) {
+        try (Checkpoints checkpoints = new Checkpoints(engine.engine(), settings.checkpointCommands());
+            HttpDoor door = new HttpDoor(http.meter(new Meter("suanpan_checkpoint_sequence",
+                "Sequence of the last digest checkpoint since the start; 0 = none.", false, checkpoints::lastSequence)),
+                engine.engine()::submit, engine.engine().status(), engine.durability())) {
             open(door);
             shutdown.install();
             out.println("ready at http://" + address(door.port()));

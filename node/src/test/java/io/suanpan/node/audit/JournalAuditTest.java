@@ -17,6 +17,7 @@ import io.suanpan.engine.model.Stamped;
 import io.suanpan.engine.state.StateTable;
 import io.suanpan.engine.stream.CommandStream;
 import io.suanpan.engine.stream.Seeds;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.node.export.WrittenJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +43,11 @@ class JournalAuditTest {
     void shouldFindNothingWhereNothingWasChanged() {
         final CommandStream stream = new CommandStream(Seeds.next(JournalAuditTest.class));
         write(stream.world().context(), stream.batches(COMMANDS));
-        final LedgerContext context = stream.world().context();
-        final StateSource live = state(context, written, state -> { });
+        final StateSource live = state(written, state -> { });
         final AuditReport whole = audit(null, live);
         assertNull(whole.finding(), () -> whole.finding().toString());
         assertTrue(whole.postings() > 0);
-        final AuditReport part = audit(state(context, written.subList(0, written.size() / 2), state -> { }), live);
+        final AuditReport part = audit(state(written.subList(0, written.size() / 2), state -> { }), live);
         assertNull(part.finding(), () -> part.finding().toString());
         assertTrue(part.fromSequence() > 0);
         assertTrue(part.postings() < whole.postings());
@@ -67,7 +67,7 @@ class JournalAuditTest {
         final int word, final int account, final long change, final String field, final String live, final long sequence,
         final boolean exact) {
         write(SMALL, payments(20, 40));
-        final Finding finding = audit(null, state(SMALL, written, state -> add(state, account, word, change))).finding();
+        final Finding finding = audit(null, state(written, state -> add(state, account, word, change))).finding();
         assertNotNull(finding);
         assertEquals(account, finding.accountId());
         assertEquals(field, finding.field());
@@ -80,7 +80,7 @@ class JournalAuditTest {
     @Test
     void shouldNameThePostingThatWasRolledBack() {
         write(SMALL, payments(20, 40));
-        final Finding finding = audit(null, state(SMALL, written, state -> {
+        final Finding finding = audit(null, state(written, state -> {
             add(state, 1, 2, -40);
             add(state, 1, 5, -1);
         })).finding();
@@ -97,7 +97,7 @@ class JournalAuditTest {
     @Test
     void shouldNameTheTransferThatTheJournalHasOtherwise() {
         write(SMALL, payments(90, 40));
-        final Finding finding = audit(null, state(SMALL, payments(20, 40), state -> { })).finding();
+        final Finding finding = audit(null, state(payments(20, 40), state -> { })).finding();
         assertEquals(1, finding.accountId());
         assertEquals("debits_posted", finding.field());
         assertEquals("130", finding.postings());
@@ -118,7 +118,7 @@ class JournalAuditTest {
                 journal.forge(before.get(i), after.get(i));
             }
         }
-        final Finding finding = audit(null, state(SMALL, before, state -> { })).finding();
+        final Finding finding = audit(null, state(before, state -> { })).finding();
         assertTrue(finding.message().startsWith("replay stopped at sequence 5: digest after sequence 4: the log says "), finding::message);
         assertTrue(finding.place().contains("sequence 5"), finding::place);
         assertEquals(4, finding.posting().sequence());
@@ -128,7 +128,7 @@ class JournalAuditTest {
     @Test
     void shouldNameAnAccountThatIsAnother() {
         write(SMALL, payments(20, 40));
-        final Finding alone = audit(null, state(SMALL, written, state -> add(state, 2, 0, 7))).finding();
+        final Finding alone = audit(null, state(written, state -> add(state, 2, 0, 7))).finding();
         assertEquals(2, alone.accountId());
         assertEquals("existence", alone.field());
         assertEquals("number 2 is account 9", alone.live());
@@ -137,12 +137,12 @@ class JournalAuditTest {
     @Test
     void shouldSayWhereAJournalEndsBeforeTheLiveState() {
         write(SMALL, payments(20, 40).subList(0, 3));
-        final Finding finding = audit(null, state(SMALL, payments(20, 40), state -> { })).finding();
+        final Finding finding = audit(null, state(payments(20, 40), state -> { })).finding();
         assertTrue(finding.message().startsWith("the journal has no entry that ends at sequence 5"), finding::message);
     }
 
     private AuditReport audit(final StateSource from, final StateSource live) {
-        return new JournalAudit(data, from, live, (documents, sequence, bytes, totalBytes) -> { }).run();
+        return new JournalAudit(JournalFiles.of(data), from, live, (documents, sequence, bytes, totalBytes) -> { }).run();
     }
 
     private void write(final LedgerContext context, final List<List<Stamped>> batches) {
@@ -181,8 +181,7 @@ class JournalAuditTest {
     }
 
     /** A live state in memory: what these commands make, and what somebody did to it. */
-    private static StateSource state(
-        final LedgerContext context, final List<List<Stamped>> batches, final Consumer<Ledger> tampering) {
+    private static StateSource state(final List<List<Stamped>> batches, final Consumer<Ledger> tampering) {
         final List<List<Stamped>> commands = List.copyOf(batches);
         return new StateSource() {
             @Override
