@@ -33,8 +33,8 @@ final class ClusterOptions {
     private MemberSettings.Patience patience;
 
     @Option(names = "--failover-drill",
-        description = "Kills the leader of three members under load, 20000 commands a second unless --rate says otherwise: how long nothing "
-            + "is acknowledged, what is sent again, and the proof that nothing was lost.")
+        description = "Kills the leader of three members under load, 20000 commands a second unless --rate says otherwise: how long "
+            + "nothing is acknowledged, what is sent again, and the proof that nothing was lost.")
     private boolean drill;
 
     boolean isSuite() {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A run on a cluster that is started for it. Beside the checks of every run: all members end in one and the same state. To be used once. */
+/** A run on a cluster that is started for it. Beside the checks of every run, all members must end in one state. To be used once. */
 public final class ClusterRun {
     private final RunSettings settings;
     private final MemberSettings members;
@@ -78,6 +78,7 @@ public final class ClusterRun {
     /**
      * What the members took in the measured stretch.
      *
+     * @param result of the run
      * @return figures by name: CPU time a command in nanoseconds, where members have processes of their own; empty otherwise
      */
     public SortedMap<String, Double> figures(final RunResult result) {

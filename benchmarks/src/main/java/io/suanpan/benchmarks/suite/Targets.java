@@ -163,8 +163,8 @@ public final class Targets {
     private void judgeCluster() {
         rate("cluster of three processes and the load on this machine, batched", SuiteRun.CLUSTER, SuiteRun.PEAK);
         latency("the same at half of that, open loop", SuiteRun.CLUSTER_HALF, OFFERED_SHARE * (SuiteRun.PEAK / 2), CLUSTER_HALF_P99_US);
-        latency("cluster of three processes, 32 sessions with one transfer in flight each", SuiteRun.CLUSTER_32, CLUSTER_32_TPS,
-            CLUSTER_32_P99_US);
+        latency("cluster of three processes, 32 sessions with one transfer in flight each", SuiteRun.CLUSTER_32,
+            CLUSTER_32_TPS, CLUSTER_32_P99_US);
         rate("cluster of three members in one process, with journals", SuiteRun.CLUSTER_TOGETHER, TOGETHER_TPS);
         rate("the same without journals", SuiteRun.CLUSTER_BARE, TOGETHER_TPS);
         rate("cluster of one member, UDP", SuiteRun.CLUSTER_ONE, ONE_TPS);

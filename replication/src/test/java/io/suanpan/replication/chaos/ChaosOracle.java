@@ -23,8 +23,8 @@ import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Holds what clients were told against the journals of all members. Each journal is read by itself and applied to a ledger of its own: what is
- * acknowledged must be in each of them, once, at the sequence that was told.
+ * Holds what clients were told against the journals of all members. Each journal is read by itself and applied to a ledger of its
+ * own: what is acknowledged must be in each of them, once, at the sequence that was told.
  */
 final class ChaosOracle {
     private final Path directory;
