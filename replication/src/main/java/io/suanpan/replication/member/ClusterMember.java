@@ -169,6 +169,25 @@ public final class ClusterMember implements AutoCloseable {
         return consensusModule.context().snapshotCounter().get();
     }
 
+    /**
+     * How much of what the cluster is known to have agreed on this member has not applied yet. Any thread.
+     *
+     * @return bytes of the log
+     */
+    public long lagBytes() {
+        final long reached = service.logPosition();
+        return Math.max(0, consensusModule.context().commitPositionCounter().get() - reached);
+    }
+
+    /**
+     * The last sequence that this member's journal has.
+     *
+     * @return -1 where it keeps none
+     */
+    public long journaled() {
+        return context.service().feed() instanceof JournalFeed feed ? feed.appended() : -1;
+    }
+
     @Override
     public void close() {
         CloseHelper.closeAll(consensusModule, container, archive, driver, context.service().feed()::close, door, lock);
