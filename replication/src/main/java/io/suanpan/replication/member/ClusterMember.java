@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
@@ -111,6 +112,15 @@ public final class ClusterMember implements AutoCloseable {
      */
     public LedgerService service() {
         return service;
+    }
+
+    /**
+     * What this member is in the cluster. Any thread.
+     *
+     * @return {@code leader}, {@code follower} or {@code candidate}
+     */
+    public String role() {
+        return service.role().name().toLowerCase(Locale.ROOT);
     }
 
     /**
