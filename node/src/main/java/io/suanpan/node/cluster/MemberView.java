@@ -39,7 +39,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
      * @return {@code leader}, {@code follower} or {@code candidate}
      */
     public String role() {
-        return node.member().service().role().name().toLowerCase(Locale.ROOT);
+        return node.member().role();
     }
 
     /**
