@@ -5,19 +5,17 @@ import io.suanpan.replication.member.Timeouts;
 /** How long members of a cluster wait for one another, by the name in the configuration. */
 public enum TimeoutsName {
     /** Another leader in 3 seconds or less. */
-    DEFAULT(Timeouts.DEFAULT),
+    DEFAULT,
     /** Another leader in 1 second or less. */
-    FAST(Timeouts.FAST),
+    FAST,
     /** For many members on few and noisy cores. */
-    PATIENT(Timeouts.PATIENT);
-
-    private final Timeouts timeouts;
-
-    TimeoutsName(final Timeouts timeouts) {
-        this.timeouts = timeouts;
-    }
+    PATIENT;
 
     Timeouts timeouts() {
-        return timeouts;
+        return switch (this) {
+            case DEFAULT -> Timeouts.DEFAULT;
+            case FAST -> Timeouts.FAST;
+            case PATIENT -> Timeouts.PATIENT;
+        };
     }
 }

@@ -71,7 +71,9 @@ final class MemberProcess {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     to.println("member " + id + " | " + line);
-                    ready |= line.startsWith("ready at ");
+                    if (line.startsWith("ready at ")) {
+                        ready = true;
+                    }
                 }
             } catch (final IOException | UncheckedIOException e) {
                 to.println("member " + id + ": what it says cannot be read: " + e.getMessage());
