@@ -62,7 +62,7 @@ public record SnapshotResult(
      * @return count
      */
     public long notTaken() {
-        return outcomes.size() - taken().size();
+        return (long) outcomes.size() - taken().size();
     }
 
     /**
