@@ -127,7 +127,8 @@ class ArchiveVerbTest {
         final KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         takeSnapshot();
         final int closed = files() - 1;
-        succeed(closed + " removed", "journal", "archive", "--data", data, "--to", archive, "--sign-with", pem("PRIVATE", key.getPrivate()));
+        succeed(closed + " removed",
+            "journal", "archive", "--data", data, "--to", archive, "--sign-with", pem("PRIVATE", key.getPrivate()));
         final String publicKey = pem("PUBLIC", key.getPublic());
         succeed("in 1 files and " + closed + " archives", "journal", "verify", "--data", data, "--archive", archive);
         assertTrue(out.toString().contains("GB/s") && !out.toString().contains("digests   0 compared"), out::toString);
@@ -207,7 +208,8 @@ class ArchiveVerbTest {
         try (DirectoryLock lock = DirectoryLock.take(Path.of(data))) {
             assertFalse(lock.powerMayHaveFailed("this boot"));
             fail(1, "stop it first, or copy with --keep", "journal", "archive", "--data", data, "--to", archive, "--all-closed");
-            succeed((files() - 1) + " archived, 0 removed", "journal", "archive", "--data", data, "--to", archive, "--all-closed", "--keep");
+            succeed((files() - 1) + " archived, 0 removed",
+                "journal", "archive", "--data", data, "--to", archive, "--all-closed", "--keep");
         }
     }
 
