@@ -1,7 +1,6 @@
 package io.suanpan.http;
 
 import io.suanpan.engine.command.RowMemory;
-import io.suanpan.engine.log.Durability;
 import io.suanpan.text.JsonBytes;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,15 +25,19 @@ final class Exchange {
     private final Response response;
     private final Callback callback;
     private final HttpMetrics metrics;
+    private final ClusterStanding standing;
     private Admission admission;
     private long takenBytes;
     private long rowBytes;
 
-    Exchange(final Request request, final Response response, final Callback callback, final HttpMetrics metrics) {
+    Exchange(
+        final Request request, final Response response, final Callback callback, final HttpMetrics metrics,
+        final ClusterStanding standing) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.metrics = metrics;
+        this.standing = standing;
     }
 
     Request request() {
@@ -75,12 +78,13 @@ final class Exchange {
         takenBytes -= spare;
     }
 
-    void promise(final Durability durability) {
-        response.getHeaders().put(DURABILITY_HEADER, durability.text());
+    void promise(final String durability) {
+        response.getHeaders().put(DURABILITY_HEADER, durability);
     }
 
-    void appliedSequence(final long sequence) {
-        response.getHeaders().put(SEQUENCE_HEADER, Long.toString(sequence));
+    /** Says how far this node has come: as far as the answer has it, or, among others, as far as itself says. */
+    void appliedSequence(final long answered) {
+        response.getHeaders().put(SEQUENCE_HEADER, Long.toString(standing == null ? answered : standing.appliedSequence()));
     }
 
     void problem(final Problem problem) {

@@ -19,6 +19,7 @@ public final class HttpContext {
     private long idleTimeoutMs = 30_000;
     private long stopTimeoutMs = 10_000;
     private String version = "unknown";
+    private ClusterStanding standing;
     private final Map<String, HttpResource> resources = new HashMap<>();
     private final List<Meter> meters = new ArrayList<>();
 
@@ -241,6 +242,26 @@ public final class HttpContext {
      */
     public String version() {
         return version;
+    }
+
+    /**
+     * Says that the node is one of several.
+     *
+     * @param value how it stands among them; null, the default, = it is not
+     * @return this
+     */
+    public HttpContext standing(final ClusterStanding value) {
+        standing = value;
+        return this;
+    }
+
+    /**
+     * How the node stands among others.
+     *
+     * @return null where it is alone
+     */
+    public ClusterStanding standing() {
+        return standing;
     }
 
     /**

@@ -25,7 +25,7 @@ public final class HttpDoor implements AutoCloseable {
     private final ServerConnector connector;
 
     /**
-     * Makes a door that is still shut.
+     * Makes a door that is still shut, for a node that is alone.
      *
      * @param context    settings
      * @param engine     takes the commands
@@ -33,6 +33,21 @@ public final class HttpDoor implements AutoCloseable {
      * @param durability that the engine's answers have
      */
     public HttpDoor(final HttpContext context, final Submitter engine, final SuanpanStatus status, final Durability durability) {
+        this(context, engine, status, durability.text());
+    }
+
+    /**
+     * Makes a door that is still shut, for a node that is one of several.
+     *
+     * @param context settings, with {@link HttpContext#standing()}
+     * @param cluster takes the commands
+     * @param status  of what takes them
+     */
+    public HttpDoor(final HttpContext context, final Submitter cluster, final SuanpanStatus status) {
+        this(context, cluster, status, context.standing().durability());
+    }
+
+    private HttpDoor(final HttpContext context, final Submitter engine, final SuanpanStatus status, final String durability) {
         final QueuedThreadPool threads = new QueuedThreadPool(context.threads(), context.threads());
         threads.setName("suanpan-http");
         threads.setReservedThreads(0);
@@ -45,11 +60,11 @@ public final class HttpDoor implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(context.connections(), server));
         final Admission admission = new Admission(context.requests(), context.queuedBytes());
-        final HttpMetrics metrics = new HttpMetrics(context.version(), status, durability, admission, context.meters());
+        final HttpMetrics metrics = new HttpMetrics(context, status, durability, admission);
         final Commands commands = new Commands(engine, status, admission, context.bodyBytes(), threads, metrics);
         server.setErrorHandler(new ProblemPages(metrics));
         final GracefulHandler graceful = new GracefulHandler(
-            new Router(commands, context.resources(), status, durability, metrics));
+            new Router(commands, context, status, durability, metrics));
         graceful.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
         server.setHandler(graceful);
         server.setStopTimeout(context.stopTimeoutMs());

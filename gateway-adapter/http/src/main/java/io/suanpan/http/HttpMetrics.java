@@ -10,12 +10,10 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.suanpan.engine.SuanpanStatus;
 import io.suanpan.engine.command.ResultCode;
-import io.suanpan.engine.log.Durability;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
@@ -35,15 +33,16 @@ final class HttpMetrics {
     private final Counter responses;
     private final Histogram latency;
 
-    HttpMetrics(
-        final String version, final SuanpanStatus status, final Durability durability, final Admission admission,
-        final List<Meter> meters) {
+    HttpMetrics(final HttpContext context, final SuanpanStatus status, final String durability, final Admission admission) {
         Info.builder().name("suanpan_build_info").help("The program that runs.")
             .labelNames("version", "durability", "java").register(registry)
-            .setLabelValues(version, durability.text(), System.getProperty("java.version"));
-        registerEngine(status);
+            .setLabelValues(context.version(), durability, System.getProperty("java.version"));
+        registerGate(status);
+        if (context.standing() == null) {
+            registerEngine(status);
+        }
         registerJvm();
-        meters.forEach(this::register);
+        context.meters().forEach(this::register);
         gauge("suanpan_http_requests_in_flight", "Requests for commands and records under way.", admission::requests);
         gauge("suanpan_http_queued_bytes", "Bytes of bodies, and of rows that answers may have, under way.", admission::bytes);
         counter("suanpan_http_overloaded_total", "Requests refused as overloaded, by the ring or by the door.", overloads::sum);
@@ -76,13 +75,17 @@ final class HttpMetrics {
         return out.toByteArray();
     }
 
-    private void registerEngine(final SuanpanStatus status) {
+    private void registerGate(final SuanpanStatus status) {
         gauge("suanpan_running", "1 while commands are taken, 0 after a fault or a stop.", () -> status.isRunning() ? 1 : 0);
         gauge("suanpan_sequence", "Sequence of the last command whose answer has left.", status::sequence);
-        counter("suanpan_commands_accepted_total", "Commands that answered ok or exists.", status::accepted);
-        counter("suanpan_commands_declined_total", "Commands that answered otherwise.", status::declined);
         counter("suanpan_batches_overloaded_total", "Batches refused because the ring was full.", status::overloaded);
         gauge("suanpan_commands_in_flight", "Commands in the ring.", status::inFlight);
+    }
+
+    /** What only the engine itself can tell, which answers in this process where the node is alone. */
+    private void registerEngine(final SuanpanStatus status) {
+        counter("suanpan_commands_accepted_total", "Commands that answered ok or exists.", status::accepted);
+        counter("suanpan_commands_declined_total", "Commands that answered otherwise.", status::declined);
         gauge("suanpan_accounts", "Open accounts.", status::accounts);
         gauge("suanpan_transfers_retained", "Transfers and burnt ids remembered.", status::transfers);
         gauge("suanpan_holds_live", "Live holds.", status::holds);

@@ -76,9 +76,13 @@ record Problem(
             fault == null ? "it is starting or shutting down" : "it was stopped by a fault: " + fault, null, null, 0, null);
     }
 
+    static Problem notReady(final String obstacle) {
+        return new Problem(503, "not_ready", "The node takes no commands", obstacle, null, null, 0, null);
+    }
+
     static Problem unknownOutcome(final Throwable cause) {
         return new Problem(500, "unknown_outcome", "The outcome is unknown",
-            "the node stopped while the commands were under way (" + cause + "): they may have been applied or not; "
+            "the answer to the commands was lost (" + cause + "): they may have been applied or not; "
                 + "send them again with the same ids, ids remember", Applied.UNKNOWN, null, 0, null);
     }
 

@@ -1,7 +1,6 @@
 package io.suanpan.http;
 
 import io.suanpan.engine.SuanpanStatus;
-import io.suanpan.engine.log.Durability;
 import io.suanpan.text.JsonBytes;
 import io.suanpan.text.TextFault;
 import java.io.IOException;
@@ -19,19 +18,21 @@ final class Router extends Handler.Abstract {
     private static final String READY = "/health/ready";
     private static final String METRICS = "/metrics";
     private static final String READ_METHODS = "GET, HEAD";
-    private static final int HEALTH_BYTES = 128;
+    private static final int HEALTH_BYTES = 512;
 
     private final Commands commands;
     private final Map<String, HttpResource> resources;
+    private final ClusterStanding standing;
     private final SuanpanStatus status;
-    private final Durability durability;
+    private final String durability;
     private final HttpMetrics metrics;
 
     Router(
-        final Commands commands, final Map<String, HttpResource> resources, final SuanpanStatus status,
-        final Durability durability, final HttpMetrics metrics) {
+        final Commands commands, final HttpContext context, final SuanpanStatus status, final String durability,
+        final HttpMetrics metrics) {
         this.commands = commands;
-        this.resources = resources;
+        this.resources = context.resources();
+        this.standing = context.standing();
         this.status = status;
         this.durability = durability;
         this.metrics = metrics;
@@ -39,7 +40,7 @@ final class Router extends Handler.Abstract {
 
     @Override
     public boolean handle(final Request request, final Response response, final Callback callback) throws IOException {
-        final Exchange exchange = new Exchange(request, response, callback, metrics);
+        final Exchange exchange = new Exchange(request, response, callback, metrics, standing);
         final String path = Request.getPathInContext(request);
         final String method = request.getMethod();
         final ReadPath read = ReadPath.of(path);
@@ -87,27 +88,33 @@ final class Router extends Handler.Abstract {
 
     private void get(final Exchange exchange, final String path) throws IOException {
         switch (path) {
-            case LIVE -> sendHealth(exchange, "live");
+            case LIVE -> sendHealth(exchange, "live", false);
             case READY -> sendReady(exchange);
             default -> exchange.send(200, HttpMetrics.CONTENT_TYPE, ByteBuffer.wrap(metrics.scrape()));
         }
     }
 
     private void sendReady(final Exchange exchange) {
-        if (status.isRunning() && status.fault() == null) {
-            sendHealth(exchange, "ready");
-        } else {
+        final String obstacle = standing == null ? null : standing.obstacle();
+        if (!status.isRunning() || status.fault() != null) {
             exchange.problem(Problem.notReady(status.fault()));
+        } else if (obstacle != null) {
+            exchange.problem(Problem.notReady(obstacle));
+        } else {
+            sendHealth(exchange, "ready", standing != null);
         }
     }
 
-    private void sendHealth(final Exchange exchange, final String state) {
+    private void sendHealth(final Exchange exchange, final String state, final boolean amongOthers) {
         final JsonBytes body = new JsonBytes(HEALTH_BYTES);
         body.startObject()
             .name("status").text(state)
             .name("sequence").plain(status.sequence())
-            .name("durability").text(durability.text())
-            .endObject().newLine();
+            .name("durability").text(durability);
+        if (amongOthers) {
+            standing.write(body);
+        }
+        body.endObject().newLine();
         exchange.send(200, Exchange.JSON, ByteBuffer.wrap(body.bytes(), 0, body.length()));
     }
 }

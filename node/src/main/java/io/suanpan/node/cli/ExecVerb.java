@@ -1,10 +1,12 @@
 package io.suanpan.node.cli;
 
 import io.suanpan.engine.log.Durability;
+import io.suanpan.node.compose.ClusterConnection;
 import io.suanpan.node.compose.EngineOpening;
 import io.suanpan.node.compose.NodeEngine;
 import io.suanpan.node.compose.OpeningException;
 import io.suanpan.node.compose.ProgressReport;
+import io.suanpan.node.config.ClusterSettings;
 import io.suanpan.node.config.NodeSettings;
 import io.suanpan.node.config.SettingsException;
 import io.suanpan.node.exec.BadLineException;
@@ -13,6 +15,7 @@ import io.suanpan.node.exec.ScriptClock;
 import io.suanpan.node.exec.ScriptFailedException;
 import io.suanpan.node.past.PastBooks;
 import io.suanpan.node.past.Until;
+import io.suanpan.replication.member.MemberAddress;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,6 +24,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +59,10 @@ public final class ExecVerb implements Verb {
         description = "With --data: the books as they were at this time, to be read only.")
     private String untilTime;
 
+    @Option(names = "--cluster", paramLabel = "HOST[:PORT],...",
+        description = "Send the commands to this cluster: its members in the order of their ids, with their base ports (default: 9100).")
+    private String cluster;
+
     @Parameters(arity = "0..1", paramLabel = "FILE|-", defaultValue = "-", description = "The script; - is standard input, the default.")
     private String script;
 
@@ -64,7 +72,9 @@ public final class ExecVerb implements Verb {
         final OutputStream out = new FileOutputStream(FileDescriptor.out);
         final Until until = until();
         try (InputStream in = openScript()) {
-            if (until == null) {
+            if (cluster != null) {
+                runOnCluster(in, out);
+            } else if (until == null) {
                 run(clock, in, out);
             } else {
                 runInPast(until, clock, in, out);
@@ -81,6 +91,25 @@ public final class ExecVerb implements Verb {
         throws BadLineException, ScriptFailedException, InterruptedException {
         try (NodeEngine engine = openEngine(clock)) {
             new Script(engine.engine()::submit, clock, in, out).run();
+        }
+    }
+
+    /** What the cluster answers stands in its log, whatever becomes of this process. */
+    private void runOnCluster(final InputStream in, final OutputStream out)
+        throws BadLineException, ScriptFailedException, InterruptedException {
+        if (data != null || durability != null || fromGenesis || until() != null) {
+            throw new ParameterException(spec.commandLine(), "--cluster: goes with no option but --config");
+        }
+        try (ClusterConnection connection = new ClusterConnection(settings(), members())) {
+            new Script(connection.client(), null, in, out).run();
+        }
+    }
+
+    private List<MemberAddress> members() {
+        try {
+            return MemberAddress.parse(cluster, ClusterSettings.DEFAULT_BASE_PORT);
+        } catch (final IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--cluster: " + e.getMessage());
         }
     }
 

@@ -5,8 +5,11 @@ import io.suanpan.node.compose.OpeningException;
 import io.suanpan.node.compose.ProgressReport;
 import io.suanpan.node.config.NodeSettings;
 import io.suanpan.node.config.SettingsException;
+import io.suanpan.node.serve.MemberServer;
 import io.suanpan.node.serve.Server;
+import io.suanpan.node.serve.ShutdownSignal;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code suanpan serve}: a node behind an HTTP door, until a signal ends it. */
-@Command(name = "serve", description = "Runs a node that takes commands over HTTP.",
+@Command(name = "serve", description = "Runs a node, alone or as a member of a cluster, that takes commands over HTTP.",
     footer = {"", "SIGTERM or SIGINT ends it: what was accepted is answered first."})
 public final class ServeVerb implements Verb {
     private static final int MAX_PORT = 65_535;
@@ -35,21 +38,38 @@ public final class ServeVerb implements Verb {
     @Option(names = "--from-genesis", description = "Replay the whole journal, whatever snapshots there are.")
     private boolean fromGenesis;
 
+    @Option(names = "--until-input-ends", description = "Stop too when standard input ends, as it does when a parent process is gone.")
+    private boolean untilInputEnds;
+
     @Override
     public Integer call() throws InterruptedException {
         try {
             final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
             final HttpContext http = settings.http().version(BuildInfo.load().text());
             listenAt(http);
-            final Server server = new Server(
-                settings, data == null ? settings.data() : data, http, spec.commandLine().getOut(), fromGenesis);
-            final boolean interactive = Terminal.of(spec).errInteractive();
-            return server.run(ProgressReport.onStandardError("recovering", interactive)) ? ExitCode.OK : ExitCode.FAILED;
+            return run(settings, data == null ? settings.data() : data, http) ? ExitCode.OK : ExitCode.FAILED;
         } catch (final SettingsException e) {
             throw VerbException.badInput(e.getMessage());
         } catch (final OpeningException | IOException e) {
             throw VerbException.failed(e.getMessage(), e);
         }
+    }
+
+    private boolean run(final NodeSettings settings, final Path directory, final HttpContext http)
+        throws IOException, InterruptedException {
+        final PrintWriter out = spec.commandLine().getOut();
+        final ShutdownSignal shutdown = new ShutdownSignal();
+        if (untilInputEnds) {
+            shutdown.whenInputEnds();
+        }
+        if (settings.cluster().members().isEmpty()) {
+            return new Server(settings, directory, http, out, fromGenesis, shutdown)
+                .run(ProgressReport.onStandardError("recovering", Terminal.of(spec).errInteractive()));
+        }
+        if (fromGenesis) {
+            throw new ParameterException(spec.commandLine(), "--from-genesis: a member of a cluster recovers from the cluster's log");
+        }
+        return new MemberServer(settings, directory, http, out, shutdown).run();
     }
 
     private void listenAt(final HttpContext http) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             StatementVerb.class,
             ReconcileVerb.class,
             SnapshotVerb.class,
+            ClusterVerb.class,
             AuditVerb.class,
             JournalVerb.class,
             VersionVerb.class,

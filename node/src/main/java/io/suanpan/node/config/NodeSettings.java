@@ -248,6 +248,15 @@ public final class NodeSettings {
         return http;
     }
 
+    /**
+     * Where this node stands among others.
+     *
+     * @return the settings of the cluster
+     */
+    public ClusterSettings cluster() {
+        return new ClusterSettings(reader());
+    }
+
     private void validate() {
         data();
         durability();
@@ -260,6 +269,7 @@ public final class NodeSettings {
         engine();
         cores();
         http();
+        cluster().validate();
     }
 
     private SettingsReader reader() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -44,6 +45,14 @@ final class SettingsReader {
         return of(name, () -> config.getString(name));
     }
 
+    void text(final String name, final Consumer<String> to) {
+        set(name, () -> to.accept(config.getString(name)));
+    }
+
+    void texts(final String name, final Consumer<List<String>> to) {
+        set(name, () -> to.accept(config.getStringList(name)));
+    }
+
     void integer(final String name, final IntConsumer to) {
         set(name, () -> to.accept(config.getInt(name)));
     }
@@ -75,16 +84,20 @@ final class SettingsReader {
     }
 
     <E extends Enum<E>> void choice(final String name, final Class<E> type, final Consumer<E> to) {
+        choice(name, type, SettingsReader::text, to);
+    }
+
+    <E extends Enum<E>> void choice(final String name, final Class<E> type, final Function<E, String> naming, final Consumer<E> to) {
         set(name, () -> {
             final String text = config.getString(name);
             for (final E constant : type.getEnumConstants()) {
-                if (text(constant).equals(text)) {
+                if (naming.apply(constant).equals(text)) {
                     to.accept(constant);
                     return;
                 }
             }
             throw new IllegalArgumentException("is none of " + List.of(type.getEnumConstants()).stream()
-                .map(SettingsReader::text).collect(Collectors.joining(", ")) + ": " + text);
+                .map(naming).collect(Collectors.joining(", ")) + ": " + text);
         });
     }
 

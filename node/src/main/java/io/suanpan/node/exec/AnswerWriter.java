@@ -109,7 +109,7 @@ final class AnswerWriter implements Runnable {
 
     private void write(final Answer answer) {
         if (answer.unknown() != null) {
-            failure = "line " + answer.lineNumber() + ": outcome unknown, the engine stopped: " + answer.unknown();
+            failure = "line " + answer.lineNumber() + ": outcome unknown: " + answer.unknown();
             return;
         }
         if (answer.line().kind() == TextLine.Kind.CLOCK) {

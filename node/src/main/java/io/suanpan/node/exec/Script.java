@@ -37,7 +37,7 @@ public final class Script {
      * Creates a run.
      *
      * @param engine open, and used by nobody else
-     * @param clock  the engine's clock
+     * @param clock  the engine's clock; null where it cannot be set
      * @param in     the script; not closed
      * @param out    where the answers go, unbuffered; not closed
      */
@@ -103,6 +103,9 @@ public final class Script {
     }
 
     private void setClock(final long atNs) throws TextFault, InterruptedException {
+        if (clock == null) {
+            throw new TextFault(-1, "op", "the clock of a cluster cannot be set");
+        }
         answers.drain();
         final long before = clock.setNs() >= 0 ? clock.setNs() : answers.lastTimestamp();
         if (atNs < before) {

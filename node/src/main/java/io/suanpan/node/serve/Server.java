@@ -15,8 +15,6 @@ import io.suanpan.node.snapshots.SnapshotResource;
 import io.suanpan.snapshot.file.SnapshotCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,9 +27,10 @@ public final class Server {
     private final NodeSettings settings;
     private final Path data;
     private final HttpContext http;
+    private final ListeningAddress address;
     private final PrintWriter out;
     private final boolean fromGenesis;
-    private final ShutdownSignal shutdown = new ShutdownSignal();
+    private final ShutdownSignal shutdown;
 
     /**
      * Creates a server.
@@ -41,14 +40,18 @@ public final class Server {
      * @param http        of the door
      * @param out         where the start is told
      * @param fromGenesis whether the recovery begins with the first command, whatever snapshots there are
+     * @param shutdown    asks for the end
      */
     public Server(
-        final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out, final boolean fromGenesis) {
+        final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out, final boolean fromGenesis,
+        final ShutdownSignal shutdown) {
         this.settings = settings;
         this.data = data.toAbsolutePath().normalize();
         this.http = http;
+        this.address = new ListeningAddress(http);
         this.out = out;
         this.fromGenesis = fromGenesis;
+        this.shutdown = shutdown;
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Server {
     public boolean run(final ProgressReport progress) throws IOException, InterruptedException {
         final StartReport report = new StartReport(out);
         report.header(http.version(), data, settings.durability());
-        requireFreeAddress();
+        address.requireFree();
         final long startNs = System.nanoTime();
         boolean clean = false;
         try {
@@ -78,16 +81,6 @@ public final class Server {
             shutdown.finish(clean ? 0 : 1);
         }
         return clean;
-    }
-
-    /** A recovery may take minutes; that the door cannot open after it should be known before. */
-    private void requireFreeAddress() throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(http.host(), http.port()));
-        } catch (final IOException e) {
-            throw cannotListen(e);
-        }
     }
 
     private NodeEngine open(final ProgressReport progress) {
@@ -109,28 +102,12 @@ public final class Server {
             HttpDoor door = new HttpDoor(http.meter(new Meter("suanpan_checkpoint_sequence",
                 "Sequence of the last digest checkpoint since the start; 0 = none.", false, checkpoints::lastSequence)),
                 engine.engine()::submit, engine.engine().status(), engine.durability())) {
-            open(door);
+            address.open(door);
             shutdown.install();
-            out.println("ready at http://" + address(door.port()));
+            out.println("ready at http://" + address.text(door.port()));
             shutdown.await();
             LOG.info("shutting down at sequence {}", engine.engine().status().sequence());
         }
-    }
-
-    private void open(final HttpDoor door) throws IOException {
-        try {
-            door.open();
-        } catch (final IOException e) {
-            throw cannotListen(e.getCause() instanceof IOException reason ? reason : e);
-        }
-    }
-
-    private IOException cannotListen(final IOException reason) {
-        return new IOException("cannot listen at " + address(http.port()) + ": " + reason.getMessage(), reason);
-    }
-
-    private String address(final int port) {
-        return (http.host().contains(":") ? "[" + http.host() + "]" : http.host()) + ":" + port;
     }
 
     private void onFault(final Throwable fault) {

@@ -4,11 +4,14 @@ import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.recovery.RecoveryReport;
 import io.suanpan.node.compose.NodeEngine;
+import io.suanpan.replication.member.ClusterMemberContext;
+import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.snapshot.format.SnapshotFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a server tells about itself before it is ready. */
 final class StartReport {
@@ -21,12 +24,20 @@ final class StartReport {
         this.out = out;
     }
 
-    void header(final String version, final Path data, final Durability durability) {
+    void header(final String version) {
         out.println("suanpan " + version);
+    }
+
+    void data(final Path data) {
+        line("data", data.toString());
+    }
+
+    void header(final String version, final Path data, final Durability durability) {
+        header(version);
         if (durability == Durability.MEMORY) {
             line("data", "none");
         } else {
-            line("data", data.toString());
+            data(data);
         }
         line("durability", durability.text() + ": an acknowledged command survives " + switch (durability) {
             case MEMORY -> "nothing";
@@ -35,10 +46,25 @@ final class StartReport {
         });
     }
 
+    void member(final ClusterMemberContext member) {
+        line("durability", member.durability().text() + ": an acknowledged command survives "
+            + switch (member.durability()) {
+                case CLUSTER -> "the loss of any minority of members, and kill -9 of all of them; not a power cut of the whole site";
+                case CLUSTER_DISK -> "the loss of any minority of members for good, and a power cut of the whole site";
+            });
+        line("member", String.format(Locale.ROOT, "%d of %d: %s; each has ten UDP ports from there, nothing on them is encrypted",
+            member.memberId(), member.members().size(),
+            member.members().stream().map(MemberAddress::ingress).collect(Collectors.joining(", "))));
+    }
+
     void ledger(final NodeEngine engine, final long plannedRate) {
         final LedgerContext ledger = engine.ledger();
         line("memory", String.format(Locale.ROOT, "%,.0f MiB of tables: %,d accounts, %,d transfers, %,d holds",
             engine.engine().memory().totalBytes() / MIB, ledger.accounts(), ledger.transfers(), ledger.holds()));
+        ids(ledger, plannedRate);
+    }
+
+    void ids(final LedgerContext ledger, final long plannedRate) {
         final long lastsS = ledger.transfers() / plannedRate;
         final boolean byAge = ledger.retentionS() > 0 && ledger.retentionS() < lastsS;
         line("ids", String.format(Locale.ROOT,

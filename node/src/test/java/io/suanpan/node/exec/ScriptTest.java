@@ -87,7 +87,7 @@ class ScriptTest {
     @Test
     void shouldSayWhichLineHasAnUnknownOutcome() {
         ring.failFrom(2);
-        assertEquals("line 2: outcome unknown, the engine stopped: java.lang.IllegalStateException: the disk burns",
+        assertEquals("line 2: outcome unknown: java.lang.IllegalStateException: the disk burns",
             assertThrows(ScriptFailedException.class,
                 () -> run("{'op':'open_account','id':1}\n{'op':'open_account','id':2}\n{'op':'open_account','id':3}\n"))
                 .getMessage());

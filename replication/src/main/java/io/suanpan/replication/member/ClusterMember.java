@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
@@ -114,6 +115,15 @@ public final class ClusterMember implements AutoCloseable {
     }
 
     /**
+     * What this member is in the cluster. Any thread.
+     *
+     * @return {@code leader}, {@code follower} or {@code candidate}
+     */
+    public String role() {
+        return service.role().name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
      * What Aeron's own tools are to be pointed at.
      *
      * @return directory of the consensus module
@@ -167,6 +177,25 @@ public final class ClusterMember implements AutoCloseable {
      */
     public long snapshots() {
         return consensusModule.context().snapshotCounter().get();
+    }
+
+    /**
+     * How much of what the cluster is known to have agreed on this member has not applied yet. Any thread.
+     *
+     * @return bytes of the log
+     */
+    public long lagBytes() {
+        final long reached = service.logPosition();
+        return Math.max(0, consensusModule.context().commitPositionCounter().get() - reached);
+    }
+
+    /**
+     * The last sequence that this member's journal has.
+     *
+     * @return -1 where it keeps none
+     */
+    public long journaled() {
+        return context.service().feed() instanceof JournalFeed feed ? feed.appended() : -1;
     }
 
     @Override

@@ -203,7 +203,7 @@ public final class NetworkContext {
             throw new IllegalArgumentException("window_bytes: must hold a packet and be at most half a term, is " + windowBytes);
         }
         if (!embeddedDriver && aeronDirectory == null) {
-            throw new IllegalArgumentException("aeron_directory: must be named where the media driver is another process");
+            throw new IllegalArgumentException("aeron_dir: must be named where the media driver is another process");
         }
         if (EgressMessage.MAX_BYTES > termBytes / TERM_PARTS) {
             throw new IllegalArgumentException("term_bytes: an eighth must hold the longest answer");

@@ -41,6 +41,9 @@ public final class LedgerService implements ClusteredService {
     private TimeUnit timeUnit;
     private volatile long startedFrom;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
+    private volatile long term = -1;
+    private volatile int leaderMemberId = -1;
+    private volatile long logPosition;
 
     /** Messages that come from no session are the nodes' own. */
     private static final class NodeCaller implements Caller {
@@ -92,6 +95,33 @@ public final class LedgerService implements ClusteredService {
      */
     public Cluster.Role role() {
         return role;
+    }
+
+    /**
+     * The newest term that this node has in its log. Any thread.
+     *
+     * @return leadership term id; -1 before the first
+     */
+    public long term() {
+        return term;
+    }
+
+    /**
+     * The leader of {@link #term()}. Any thread.
+     *
+     * @return member id; -1 before the first term
+     */
+    public int leaderMemberId() {
+        return leaderMemberId;
+    }
+
+    /**
+     * How far this node has come in the cluster's log, whatever the messages there were about. Any thread.
+     *
+     * @return position in bytes
+     */
+    public long logPosition() {
+        return logPosition;
     }
 
     @Override
@@ -201,10 +231,12 @@ public final class LedgerService implements ClusteredService {
 
     @Override
     public void onNewLeadershipTermEvent(
-        final long leadershipTermId, final long logPosition, final long timestamp, final long termBaseLogPosition,
-        final int leaderMemberId, final int logSessionId, final TimeUnit clusterTimeUnit, final int appVersion) {
+        final long leadershipTermId, final long termPosition, final long timestamp, final long termBaseLogPosition,
+        final int leader, final int logSessionId, final TimeUnit clusterTimeUnit, final int appVersion) {
         timeUnit = clusterTimeUnit;
         egressHeader.term(leadershipTermId);
+        leaderMemberId = leader;
+        term = leadershipTermId;
         scheduleCheckpoint(timestamp);
     }
 
@@ -220,6 +252,10 @@ public final class LedgerService implements ClusteredService {
 
     @Override
     public int doBackgroundWork(final long nowNs) {
+        final long reached = cluster.logPosition();
+        if (reached != logPosition) {
+            logPosition = reached;
+        }
         return sessions.poll();
     }
 
