@@ -34,16 +34,18 @@ public record MemberSettings(
     /** How long members wait for one another. */
     public enum Patience {
         /** What members have where nothing is set. */
-        DEFAULT(Timeouts.DEFAULT),
+        DEFAULT,
         /** For machines with a core for each busy thread. */
-        FAST(Timeouts.FAST),
+        FAST,
         /** For many members on few cores, where nobody is to be elected. */
-        PATIENT(Timeouts.PATIENT);
+        PATIENT;
 
-        private final Timeouts timeouts;
-
-        Patience(final Timeouts timeouts) {
-            this.timeouts = timeouts;
+        private Timeouts timeouts() {
+            return switch (this) {
+                case DEFAULT -> Timeouts.DEFAULT;
+                case FAST -> Timeouts.FAST;
+                case PATIENT -> Timeouts.PATIENT;
+            };
         }
 
         /** The name in options and reports. */
@@ -76,7 +78,7 @@ public record MemberSettings(
     ClusterMemberContext context(final int id) {
         return new ClusterMemberContext().memberId(id).members(addresses()).directory(directory.resolve("member-" + id))
             .network(new NetworkContext().aeronDirectory(driverDirectory(id).toString()))
-            .timeouts(patience.timeouts)
+            .timeouts(patience.timeouts())
             .service(new LedgerServiceContext().ledger(
                 new LedgerContext().accounts(accounts).transfers(transfers).holds(holds)))
             .journal(journals ? new JournalContext().durability(Durability.PROCESS) : null);

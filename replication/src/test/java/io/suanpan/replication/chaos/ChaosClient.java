@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client that asks at its own pace, whether or not it is answered, and remembers everything. */
@@ -30,9 +31,9 @@ final class ChaosClient implements AutoCloseable {
     private final Thread thread;
     private final CommandBatch batch = new CommandBatch(ACCOUNTS);
     private final List<ChaosBatch> batches = new ArrayList<>();
+    private final AtomicLong answered = new AtomicLong();
     private long nextId;
     private volatile boolean isToStop;
-    private volatile long answered;
     private volatile long newestInvokedNs = System.nanoTime();
 
     ChaosClient(final int number, final SplittableRandom random, final ChaosCluster cluster) {
@@ -104,12 +105,12 @@ final class ChaosClient implements AutoCloseable {
 
     void onResults(final ChaosBatch done) {
         newestInvokedNs = done.invokedNs;
-        answered++;
+        answered.incrementAndGet();
     }
 
     /** Batches that were answered with results. */
     long answered() {
-        return answered;
+        return answered.get();
     }
 
     /** When the batch was submitted that was answered last, with results. */
