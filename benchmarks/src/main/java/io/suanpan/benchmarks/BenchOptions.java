@@ -157,6 +157,11 @@ final class BenchOptions {
 
     /** Checks what picocli cannot, and concludes. */
     RunSettings settings(final Path directory) {
+        return settings(directory, 0);
+    }
+
+    /** The same for a cluster of so many members, that keeps its own promise and its own journals; 0 = an engine in this process. */
+    RunSettings settings(final Path directory, final int members) {
         require(accounts >= 2, "--accounts", "must be 2 or more");
         require(hotShare >= 0 && hotShare <= 1, "--hot-share", "must be 0 to 1");
         require(scenario != Scenario.DOUBLE11 || (accounts >= 10 && hotShare == 0 && batch >= 3), "--scenario",
@@ -181,7 +186,14 @@ final class BenchOptions {
         final int holds = (int) Math.min(60_000_000L, Math.max(1_000_000L, 4L * flights * sessions * batch));
         return new RunSettings(engine.name().toLowerCase(Locale.ROOT), scenario, new Population(accounts, hotShare, CREDIT_LIMIT), ids,
             new LoadShape(drivers, sessions, flights, batch, rate, driverIdle.strategy(), PATIENCE_SECONDS),
-            durability, directory, threading, idle, ring, entry, retained, holds, warmup, seconds, seed, yardsticks);
+            members > 0 ? Durability.MEMORY : durability, directory, threading, idle, ring, entry, retained, holds, warmup, seconds, seed,
+            yardsticks, members);
+    }
+
+    /** The same for a drill, in which commands are always sent at a rate. */
+    RunSettings drill(final Path directory, final double usualRate) {
+        rate = rate == 0 ? usualRate : rate;
+        return settings(directory, 1);
     }
 
     private static void require(final boolean holds, final String option, final String rule) {

@@ -1,8 +1,12 @@
 package io.suanpan.benchmarks;
 
+import io.suanpan.benchmarks.cluster.FailoverResult;
+import io.suanpan.benchmarks.local.ClusterRun;
+import io.suanpan.benchmarks.local.DrillRun;
 import io.suanpan.benchmarks.measure.LatencyLog;
 import io.suanpan.benchmarks.reconcile.ReconcileResult;
 import io.suanpan.benchmarks.reconcile.ReconcileRun;
+import io.suanpan.benchmarks.report.FailoverReport;
 import io.suanpan.benchmarks.report.JsonReport;
 import io.suanpan.benchmarks.report.Outcome;
 import io.suanpan.benchmarks.report.ReconcileReport;
@@ -29,6 +33,7 @@ import io.suanpan.node.cli.OutputFormat;
 import io.suanpan.node.cli.Terminal;
 import io.suanpan.node.cli.Verb;
 import io.suanpan.node.cli.VerbException;
+import io.suanpan.replication.client.ClusterClientContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,6 +77,9 @@ public final class BenchVerb implements Verb {
     @Mixin
     private SnapshotOptions snapshots;
 
+    @Mixin
+    private ClusterOptions cluster;
+
     @Option(names = "--micro", paramLabel = "REGEX", arity = "0..1", fallbackValue = ".*",
         description = "Runs micro-benchmarks instead: what one step costs, alone.")
     private String micro;
@@ -89,7 +97,8 @@ public final class BenchVerb implements Verb {
         }
         options.settings(null);
         report.check();
-        if (suite.isSuite()) {
+        cluster.check();
+        if (suite.isSuite() || cluster.isSuite()) {
             return runSuite();
         }
         if (statements.isStatements()) {
@@ -97,6 +106,11 @@ public final class BenchVerb implements Verb {
         }
         if (reconcile.isReconcile()) {
             return runReconciliation();
+        }
+        if (cluster.isDrill() || cluster.isCluster()) {
+            try (DataDirectory directory = new DataDirectory(data, keep)) {
+                return cluster.isDrill() ? runDrill(directory.path()) : runCluster(directory.path());
+            }
         }
         if (options.durability() == Durability.MEMORY && !snapshots.isSnapshots()) {
             return run(options.settings(null));
@@ -110,13 +124,43 @@ public final class BenchVerb implements Verb {
     }
 
     private int run(final RunSettings settings) throws IOException, InterruptedException {
-        final PrintWriter out = spec.commandLine().getOut();
         final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
         final RunResult result = new BenchRun(settings, options.targets(), LogSource::journal, progress).run();
         progress.clear();
-        final String line = JsonReport.line(result, BuildInfo.load().version());
+        return told(result, new TreeMap<>());
+    }
+
+    private int runCluster(final Path directory) throws IOException, InterruptedException {
+        final RunSettings settings = options.settings(directory, cluster.members());
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        final ClusterRun run = new ClusterRun(
+            settings, cluster.settings(settings, directory), cluster.together(), new ClusterClientContext(), progress);
+        final RunResult result = run.run();
+        progress.clear();
+        return told(result, run.figures(result));
+    }
+
+    private int runDrill(final Path directory) throws IOException, InterruptedException {
+        final RunSettings settings = options.drill(directory, ClusterOptions.DRILL_RATE);
+        final double rate = settings.shape().rate();
+        final FailoverResult result = new DrillRun(
+            settings.population(), settings.shape(), settings.seed(), cluster.settings(settings, directory)).run();
+        final String line =
+            FailoverReport.line(result, cluster.patience(), rate, settings.seed(), BuildInfo.load().version());
+        report.keep(List.of(Outcome.of("run", line, new TreeMap<>())), List.of(), FailoverReport.SCENARIO, arguments());
+        final PrintWriter out = spec.commandLine().getOut();
+        switch (choice.format()) {
+            case TEXT -> FailoverReport.print(result, cluster.patience(), rate, out);
+            case JSON -> out.println(line);
+        }
+        return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int told(final RunResult result, final SortedMap<String, Double> figures) throws IOException {
+        final PrintWriter out = spec.commandLine().getOut();
+        final String line = JsonReport.line(result, figures, BuildInfo.load().version());
         report.keep(List.of(Outcome.of("run", line, hlogs(result))), List.of(),
-            settings.scenario() + "-" + settings.durability().text(), arguments());
+            result.settings().scenario() + "-" + result.settings().promise(), arguments());
         switch (choice.format()) {
             case TEXT -> new TextReport(out).print(result);
             case JSON -> out.println(line);
@@ -194,7 +238,7 @@ public final class BenchVerb implements Verb {
         final SuiteReport table = new SuiteReport(spec.commandLine().getOut(), spec.commandLine().getErr());
         final List<Outcome> outcomes = suite().run(table::onStart, table::onOutcome);
         final List<Verdict> verdicts = Targets.judge(outcomes);
-        report.keep(outcomes, verdicts, "suite", arguments());
+        report.keep(outcomes, verdicts, cluster.isSuite() ? "cluster" : "suite", arguments());
         switch (choice.format()) {
             case TEXT -> table.print(verdicts);
             case JSON -> table.printJson(outcomes, verdicts, BuildInfo.load().version());
@@ -204,7 +248,8 @@ public final class BenchVerb implements Verb {
 
     private Suite suite() {
         try {
-            return new Suite(options.accounts(), suite.only(), options.shared(data));
+            return cluster.isSuite() ? Suite.cluster(options.accounts(), suite.only(), options.shared(data))
+                : Suite.engine(options.accounts(), suite.only(), options.shared(data));
         } catch (final IllegalArgumentException e) {
             throw VerbException.badInput("--only: " + e.getMessage());
         }

@@ -61,6 +61,9 @@ class BenchVerbTest {
         "bench --snapshot --snapshot-copied 0              | --snapshot-copied: must be 1 to 16384",
         "bench --reconcile 0                               | --reconcile: must be 1 to 100000000",
         "bench --suite --only speed                        | --only: no run is called speed",
+        "bench --members 2                                 | --members: must be 1, 3 or 5",
+        "bench --cluster --only speed                      | --only: no run is called speed",
+        "bench --failover-drill --timeouts none            | Invalid value for option '--timeouts'",
         "bench --name ../../etc                            | --name: small letters",
         "bench fast                                        | Unmatched argument",
     })
@@ -143,6 +146,18 @@ class BenchVerbTest {
         assertEquals("memory", outcome.text("durability"));
         assertEquals(500, outcome.number("accounts"));
         assertTrue(outcome.number("tps") > 0);
+    }
+
+    @Test
+    void shouldMeasureAMemberInAProcessOfItsOwn() throws IOException {
+        final Path data = directory.resolve("data");
+        assertEquals(0, run(SHORT + "--members 1 --format json --data " + data), err::toString);
+        final Outcome outcome = Outcome.of("run", out.toString().strip(), new TreeMap<>());
+        assertTrue(outcome.isValid(), out::toString);
+        assertEquals("cluster", outcome.text("durability"));
+        assertEquals(1, outcome.number("members"));
+        assertTrue(outcome.number("leader_cpu_ns_per_command") > 0, out::toString);
+        assertFalse(Files.exists(data));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.suanpan.journal;
 
+import io.suanpan.engine.ledger.ReplayException;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.log.EntryHandler;
 import io.suanpan.journal.entry.DamagedJournalException;
@@ -49,6 +50,7 @@ final class Recovery {
     private long documents;
     private long entries;
     private long restored;
+    private long stateTimestamp;
 
     Recovery(final JournalContext context, final DirectoryLock lock, final EntryOrder order, final long after) {
         this.context = context;
@@ -66,9 +68,6 @@ final class Recovery {
         handler = entryHandler;
         final boolean powerFailed = lock.powerMayHaveFailed(context.boot());
         QueueRewrite.clear(settings.directory());
-        if (powerFailed) {
-            QueueRewrite.forgetMetadata(settings.directory());
-        }
         order.begin(EntryChain.first(parameters));
         final RingScan ring = RingScan.of(context.ringFile());
         requireStart();
@@ -83,7 +82,7 @@ final class Recovery {
                 order.resume(walk.order());
             }
             final EntryStore store = reopen(repair, walk.place().offset(), ring);
-            report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), restored);
+            report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), restored, stateTimestamp);
             lock.opened(context.boot());
             return store;
         }
@@ -98,6 +97,9 @@ final class Recovery {
         if (first > after + 1) {
             throw new DamagedJournalException(new JournalPlace(walked.get(0).path(), 0, 0, first), "the journal begins at sequence "
                 + first + "; the state ends at " + after + ": the entries between are missing");
+        }
+        if (first == after + 1) {
+            stateTimestamp = walked.get(0).timestampBefore();
         }
     }
 
@@ -116,7 +118,7 @@ final class Recovery {
             if (straddles(walk.entry())) {
                 throw straddled(walk.entryPlace(), walk.entry());
             }
-            deliver(walk.entry(), walk.bytes());
+            deliver(walk.entry(), walk.entryPlace(), walk.bytes());
         }
     }
 
@@ -129,14 +131,24 @@ final class Recovery {
             + "; the state ends at " + after + ", within it");
     }
 
-    private void deliver(final EntryView entry, final long bytes) {
+    private void deliver(final EntryView entry, final JournalPlace place, final long bytes) {
         final long last = entry.lastSequence();
         documents++;
         if (last > after) {
-            handler.onEntry(entry.frames(), entry.digestSequence(), entry.digest(), entry.bookDate());
+            apply(entry, place);
             entries++;
+        } else if (last == after) {
+            stateTimestamp = entry.lastTimestamp();
         }
         context.progress().onProgress(documents, last, bytes, totalBytes);
+    }
+
+    private void apply(final EntryView entry, final JournalPlace place) {
+        try {
+            handler.onEntry(entry.frames(), entry.digestSequence(), entry.digest(), entry.bookDate());
+        } catch (final ReplayException e) {
+            throw new DamagedJournalException(place, e.getMessage());
+        }
     }
 
     private EntryStore reopen(final TailRepair repair, final long position, final RingScan ring) {
@@ -171,7 +183,7 @@ final class Recovery {
             appender.append(buffer, offset);
             order.advance(memory, offset, entry);
             restored++;
-            deliver(entry, totalBytes);
+            deliver(entry, new JournalPlace(context.ringFile(), restored, offset, entry.firstSequence()), totalBytes);
         });
     }
 

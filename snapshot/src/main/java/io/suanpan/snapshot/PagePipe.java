@@ -62,7 +62,6 @@ final class PagePipe implements AutoCloseable {
     }
 
     private void run() {
-        GivingWay.toOthers();
         try {
             final ByteBuffer first = HeaderCodec.encode(header);
             final PageEncoder encoder = new PageEncoder(header, first);

@@ -104,7 +104,6 @@ public final class Snapshotter implements AutoCloseable {
     }
 
     private void run() {
-        GivingWay.toOthers();
         try {
             while (!closing) {
                 final CompletableFuture<SnapshotOutcome> request = requests.poll(LOOK_MS, TimeUnit.MILLISECONDS);

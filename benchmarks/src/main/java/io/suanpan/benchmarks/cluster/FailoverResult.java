@@ -30,4 +30,15 @@ public record FailoverResult(
     public boolean isValid() {
         return checks.stream().allMatch(Check::passed);
     }
+
+    /**
+     * Adds what was checked elsewhere.
+     *
+     * @param all checks, these included
+     * @return the same with them
+     */
+    public FailoverResult with(final List<Check> all) {
+        return new FailoverResult(recovered, silenceNs, recoveryNs, acknowledged, repeated, declined, unknownBatches, resent, elections,
+            sessions, List.copyOf(all));
+    }
 }

@@ -11,8 +11,11 @@ import io.suanpan.benchmarks.run.Window;
 import io.suanpan.benchmarks.run.Yardsticks;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** Writes a result as one line of JSON. Members are added, never renamed. */
@@ -31,6 +34,19 @@ public final class JsonReport {
      * @throws IOException never, in memory
      */
     public static String line(final RunResult result, final String version) throws IOException {
+        return line(result, new TreeMap<>(), version);
+    }
+
+    /**
+     * Writes one result with further figures.
+     *
+     * @param result  of a run
+     * @param figures by the names of their members
+     * @param version of the program
+     * @return one JSON object without a line break
+     * @throws IOException never, in memory
+     */
+    public static String line(final RunResult result, final SortedMap<String, Double> figures, final String version) throws IOException {
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
@@ -39,6 +55,9 @@ public final class JsonReport {
             writeEffort(json, result.window());
             writeStorage(json, result);
             writeYardsticks(json, result.yardsticks());
+            for (final Map.Entry<String, Double> figure : figures.entrySet()) {
+                json.writeNumberField(figure.getKey(), figure.getValue());
+            }
             writeVerdict(json, result);
             json.writeNumberField("seed", result.settings().seed());
             json.writeStringField("version", version);
@@ -50,7 +69,8 @@ public final class JsonReport {
     private static void writeSettings(final JsonGenerator json, final RunSettings settings) throws IOException {
         json.writeStringField("engine", settings.engine());
         json.writeStringField("scenario", settings.scenario().toString());
-        json.writeStringField("durability", settings.durability().text());
+        json.writeStringField("durability", settings.promise());
+        json.writeNumberField("members", settings.members());
         json.writeStringField("threading", settings.threading().name().toLowerCase(Locale.ROOT));
         json.writeStringField("idle", settings.idle().toString());
         json.writeNumberField("accounts", settings.population().accounts());
@@ -144,15 +164,7 @@ public final class JsonReport {
             json.writeNumberField(code.getKey(), code.getValue());
         }
         json.writeEndObject();
-        json.writeArrayFieldStart("checks");
-        for (final Check check : result.checks()) {
-            json.writeStartObject();
-            json.writeStringField("name", check.name());
-            json.writeBooleanField("passed", check.passed());
-            json.writeStringField("detail", check.detail());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        writeChecks(json, result.checks());
         json.writeBooleanField("valid", result.isValid());
         json.writeFieldName("why_invalid");
         if (result.isValid()) {
@@ -160,5 +172,17 @@ public final class JsonReport {
         } else {
             json.writeString(result.whyInvalid());
         }
+    }
+
+    static void writeChecks(final JsonGenerator json, final List<Check> checks) throws IOException {
+        json.writeArrayFieldStart("checks");
+        for (final Check check : checks) {
+            json.writeStartObject();
+            json.writeStringField("name", check.name());
+            json.writeBooleanField("passed", check.passed());
+            json.writeStringField("detail", check.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

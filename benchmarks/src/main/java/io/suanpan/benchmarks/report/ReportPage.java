@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Writes {@code report.md}. */
 final class ReportPage {
+    private static final String LEADER_CPU = "leader_cpu_ns_per_command";
+
     private final String title;
     private final String command;
     private final Map<String, String> environment;
@@ -35,6 +37,8 @@ final class ReportPage {
         writeStatements();
         writeReconciliations();
         writeSnapshots();
+        writeMembers();
+        writeFailovers();
         writeChecks();
         writeEnvironment();
         writeReading();
@@ -94,6 +98,10 @@ final class ReportPage {
         line("");
         loads.forEach(outcome -> line("- " + outcome.name() + ": " + subject(outcome)));
         line("");
+    }
+
+    private static String members(final Outcome outcome) {
+        return outcome.number("members") == 0 ? "" : count(outcome.number("members")) + " members, ";
     }
 
     private void writeStatements() {
@@ -175,11 +183,11 @@ final class ReportPage {
 
     /** Whether it has the figures of a load that was measured once. */
     private static boolean isLoad(final Outcome outcome) {
-        return !isStatements(outcome) && !isReconciliation(outcome) && !isSnapshot(outcome);
+        return !isStatements(outcome) && !isReconciliation(outcome) && !isSnapshot(outcome) && !isFailover(outcome);
     }
 
     private static String subject(final Outcome outcome) {
-        return outcome.text("engine") + ", " + outcome.text("scenario") + ", " + outcome.text("durability") + ", "
+        return outcome.text("engine") + ", " + members(outcome) + outcome.text("scenario") + ", " + outcome.text("durability") + ", "
             + (outcome.number("offered") == 0 ? "closed loop" : "open loop at " + count(outcome.number("offered")) + "/s") + ", "
             + count(outcome.number("accounts")) + " accounts, hot share " + decimal(outcome.number("hot_share")) + ", "
             + count(outcome.number("sessions")) + " sessions × " + count(outcome.number("in_flight")) + " in flight × batches of "
@@ -187,6 +195,55 @@ final class ReportPage {
             + outcome.text("ids") + " ids, " + count(outcome.number("retained")) + " transfers retained, measured for "
             + decimal(outcome.number("seconds")) + " s after " + decimal(outcome.number("warmup_seconds")) + " s of warm-up"
             + (Boolean.TRUE.equals(outcome.figures().get("steady")) ? "" : " (not steady)");
+    }
+
+    private static boolean isFailover(final Outcome outcome) {
+        return outcome.text("scenario").equals(FailoverReport.SCENARIO);
+    }
+
+    /** CPU is what members would still need on machines of their own; the rest of the figures here is three members sharing few cores. */
+    private void writeMembers() {
+        final List<Outcome> clusters = outcomes.stream().filter(outcome -> outcome.number(LEADER_CPU) > 0).toList();
+        if (clusters.isEmpty()) {
+            return;
+        }
+        line("## CPU of the members");
+        line("");
+        line("CPU time a command, in the measured stretch, of each process with all its threads. The last column is arithmetic, not a "
+            + "measurement: what a leader could carry on a machine of its own with four cores, if nothing but its CPU bounded it.");
+        line("");
+        line("| run | leader | a follower | load and client | 4 cores ÷ leader's CPU |");
+        line("|---|--:|--:|--:|--:|");
+        for (final Outcome outcome : clusters) {
+            line("| " + String.join(" | ", outcome.name(), nanos(outcome, LEADER_CPU), nanos(outcome, "follower_cpu_ns_per_command"),
+                nanos(outcome, "client_cpu_ns_per_command"), count(4e9 / outcome.number(LEADER_CPU)) + "/s") + " |");
+        }
+        line("");
+    }
+
+    private static String nanos(final Outcome outcome, final String member) {
+        return outcome.number(member) == 0 ? "-" : count(outcome.number(member)) + " ns";
+    }
+
+    private void writeFailovers() {
+        final List<Outcome> drills = outcomes.stream().filter(ReportPage::isFailover).toList();
+        if (drills.isEmpty()) {
+            return;
+        }
+        line("## kill -9 of the leader");
+        line("");
+        line("Recovery: from the kill to the first acknowledgement of a command that was due after it. Silence: the longest time "
+            + "without any acknowledgement. Sent again: by the client, to the next leader. Repeated: those of them that the "
+            + "first sending had done.");
+        line("");
+        line("| run | timeouts | commands/s | recovery | silence | acknowledged | sent again | repeated | unknown batches |");
+        line("|---|---|--:|--:|--:|--:|--:|--:|--:|");
+        for (final Outcome drill : drills) {
+            line("| " + String.join(" | ", drill.name(), drill.text("timeouts"), count(drill.number("offered")),
+                count(drill.number("recovery_ms")) + " ms", count(drill.number("silence_ms")) + " ms", count(drill.number("acknowledged")),
+                count(drill.number("resent")), count(drill.number("repeated")), count(drill.number("unknown_batches"))) + " |");
+        }
+        line("");
     }
 
     private void writeChecks() {

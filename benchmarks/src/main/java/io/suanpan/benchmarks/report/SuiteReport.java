@@ -41,6 +41,11 @@ public final class SuiteReport {
      * @param outcome what came of it
      */
     public void onOutcome(final Outcome outcome) {
+        if (outcome.isValid() && outcome.number("recovery_ms") > 0) {
+            err.println("bench: " + outcome.name() + ": recovered after " + Figures.count(outcome.number("recovery_ms")) + " ms");
+            err.flush();
+            return;
+        }
         err.println(outcome.isValid()
             ? "bench: " + outcome.name() + ": " + Figures.count(outcome.number("tps")) + "/s, p99 "
                 + Figures.time(outcome.number("p99_us")) + ", p99.9 " + Figures.time(outcome.number("p999_us"))

@@ -67,7 +67,7 @@ public final class TextReport {
         return String.join(" · ",
             settings.engine(),
             settings.scenario().toString(),
-            settings.durability().text(),
+            settings.promise(),
             shape.isClosed() ? "closed loop" : "open loop at " + count(shape.rate()) + "/s",
             count(settings.population().accounts()) + " accounts, " + settings.scenario().spread(settings.population()),
             settings.ids().text() + " ids",

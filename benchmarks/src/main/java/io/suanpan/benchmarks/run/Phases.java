@@ -99,12 +99,13 @@ final class Phases {
     }
 
     Window measure(final GcPauses pauses) throws InterruptedException {
-        final LatencyLog latencies = new LatencyLog(settings.scenario() + ", " + settings.durability().text());
+        final LatencyLog latencies = new LatencyLog(settings.scenario() + ", " + settings.promise());
         final Tally tally = new Tally(latencies);
         final Load load = new Load(settings.shape(), target, workloads::get, tally);
         final EffortMeter meter = new EffortMeter();
         load.start();
         pauses.reset();
+        target.onMeasuring(true);
         meter.start();
         final Stopwatch watch = new Stopwatch();
         for (int second = 1; isGoing(load) && watch.seconds() < settings.seconds(); second++) {
@@ -117,6 +118,7 @@ final class Phases {
         final long accepted = tally.accepted();
         final long postings = tally.postings();
         final Effort effort = meter.stop();
+        target.onMeasuring(false);
         final long[] gc = {pauses.count(), pauses.totalMs(), pauses.maxMs()};
         load.stop();
         latencies.endInterval();

@@ -1,6 +1,7 @@
 package io.suanpan.benchmarks.run;
 
 import io.suanpan.engine.ledger.LedgerMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -40,6 +41,19 @@ public record RunResult(
      */
     public boolean isValid() {
         return checks.stream().allMatch(Check::passed);
+    }
+
+    /**
+     * Adds what was checked elsewhere.
+     *
+     * @param more checks
+     * @return the same with all checks
+     */
+    public RunResult with(final List<Check> more) {
+        final List<Check> all = new ArrayList<>(checks);
+        all.addAll(more);
+        return new RunResult(
+            settings, window, warmupSeconds, steady, codes, declined, memory, ringBytes, journal, yardsticks, List.copyOf(all));
     }
 
     /**

@@ -28,6 +28,7 @@ import java.nio.file.Path;
  * @param seconds       measured
  * @param seed          of everything random
  * @param yardsticks    whether it is also measured what the machine can do without the engine
+ * @param members       of the cluster that is measured; 0 = an engine in this process
  */
 public record RunSettings(
     String engine,
@@ -46,7 +47,17 @@ public record RunSettings(
     double warmupSeconds,
     double seconds,
     long seed,
-    boolean yardsticks) {
+    boolean yardsticks,
+    int members) {
+
+    /**
+     * What an answer promises, by its name in reports.
+     *
+     * @return a majority of the members has the command; or the durability of the engine
+     */
+    public String promise() {
+        return members > 0 ? "cluster" : durability.text();
+    }
 
     /** What the ledger reserves and remembers. */
     LedgerContext ledger() {

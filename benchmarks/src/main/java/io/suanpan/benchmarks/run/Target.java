@@ -77,6 +77,15 @@ public interface Target extends Submitter, AutoCloseable {
      */
     LedgerMemory memory();
 
+    /**
+     * The measured stretch begins or ends. For what is to be noted there of a target that is elsewhere.
+     *
+     * @param begins false where it ends
+     */
+    default void onMeasuring(final boolean begins) {
+        // An engine in this process is measured with the process.
+    }
+
     @Override
     void close();
 }

@@ -2,11 +2,11 @@ package io.suanpan.benchmarks.suite;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.benchmarks.local.JavaCommand;
 import io.suanpan.benchmarks.report.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  * it says on standard error passes through; it ends with this JVM.
  */
 final class ChildJvm {
-    /** Every access of the engine to its frames would be checked against bounds that {@code FrameCheck} has seen to. */
-    static final String NO_BOUNDS_CHECKS = "-Dagrona.disable.bounds.checks=true";
-
     private static final String HLOG = ".hlog";
 
     private final SuiteRun run;
@@ -60,15 +57,11 @@ final class ChildJvm {
     }
 
     private List<String> command(final List<String> sharedOptions) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add(NO_BOUNDS_CHECKS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.suanpan.node.Main", "bench"));
-        command.addAll(sharedOptions);
-        command.addAll(run.options());
-        command.addAll(List.of("--format", "json", "--raw", raw.toString()));
-        return command;
+        final List<String> arguments = new ArrayList<>(List.of("bench"));
+        arguments.addAll(sharedOptions);
+        arguments.addAll(run.options());
+        arguments.addAll(List.of("--format", "json", "--raw", raw.toString()));
+        return JavaCommand.of("io.suanpan.node.Main", arguments);
     }
 
     private SortedMap<String, String> hlogs() throws IOException {

@@ -13,16 +13,7 @@ public final class Suite {
     private final List<SuiteRun> runs;
     private final List<String> sharedOptions;
 
-    /**
-     * The runs that are wanted.
-     *
-     * @param accounts      of all runs but the one with ten times as many
-     * @param only          names of the runs; empty = all
-     * @param sharedOptions of the verb {@code bench}, for all runs
-     * @throws IllegalArgumentException where no run has such a name
-     */
-    public Suite(final int accounts, final List<String> only, final List<String> sharedOptions) {
-        final List<SuiteRun> all = SuiteRun.all(accounts);
+    private Suite(final List<SuiteRun> all, final List<String> only, final List<String> sharedOptions) {
         for (final String name : only) {
             if (all.stream().noneMatch(run -> run.name().equals(name))) {
                 throw new IllegalArgumentException(
@@ -31,6 +22,32 @@ public final class Suite {
         }
         this.runs = all.stream().filter(run -> only.isEmpty() || only.contains(run.name())).toList();
         this.sharedOptions = List.copyOf(sharedOptions);
+    }
+
+    /**
+     * The runs of an engine.
+     *
+     * @param accounts      of all runs but the one with ten times as many
+     * @param only          names of the runs that are wanted; empty = all
+     * @param sharedOptions of the verb {@code bench}, for all runs
+     * @return to be made
+     * @throws IllegalArgumentException where no run has such a name
+     */
+    public static Suite engine(final int accounts, final List<String> only, final List<String> sharedOptions) {
+        return new Suite(SuiteRun.all(accounts), only, sharedOptions);
+    }
+
+    /**
+     * The runs of a cluster.
+     *
+     * @param accounts      of all runs but those in which a leader is lost
+     * @param only          names of the runs that are wanted; empty = all
+     * @param sharedOptions of the verb {@code bench}, for all runs
+     * @return to be made
+     * @throws IllegalArgumentException where no run has such a name
+     */
+    public static Suite cluster(final int accounts, final List<String> only, final List<String> sharedOptions) {
+        return new Suite(SuiteRun.cluster(accounts), only, sharedOptions);
     }
 
     /**

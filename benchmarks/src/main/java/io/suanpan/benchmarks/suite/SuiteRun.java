@@ -23,10 +23,38 @@ record SuiteRun(String name, List<String> options) {
     static final String DISK_1 = "disk-1-session";
     static final String STATEMENTS = "statement-pages";
 
+    static final String CLUSTER = "cluster";
+    static final String CLUSTER_HALF = "cluster-half";
+    static final String CLUSTER_32 = "cluster-32-sessions";
+    static final String CLUSTER_TOGETHER = "cluster-in-one-process";
+    static final String CLUSTER_BARE = "cluster-in-one-process-no-journals";
+    static final String CLUSTER_ONE = "cluster-of-one";
+    static final String FAILOVER = "failover";
+    static final String FAILOVER_FAST = "failover-fast";
+
     /** The rate of the open loop: orders a second at the largest peak that was ever published. */
     static final int PEAK = 583_000;
+    /** Accounts while a leader is lost. */
+    static final String FEW = "100000";
     /** By how much the large population is larger. */
     static final int LARGER = 10;
+
+    /** The runs of a cluster, and the same load on an engine alone. */
+    static List<SuiteRun> cluster(final int accounts) {
+        final String some = Integer.toString(accounts);
+        return List.of(
+            new SuiteRun(PROCESS, List.of("--accounts", some, "--durability", "process")),
+            new SuiteRun(DISK, List.of("--accounts", some, "--durability", "disk")),
+            new SuiteRun(CLUSTER, List.of("--accounts", some, "--members", "3", "--in-flight", "64")),
+            new SuiteRun(CLUSTER_HALF, List.of("--accounts", some, "--members", "3", "--rate", Integer.toString(PEAK / 2))),
+            new SuiteRun(CLUSTER_32, List.of("--accounts", some, "--members", "3", "--sessions", "32", "--in-flight", "1", "--batch", "1")),
+            new SuiteRun(CLUSTER_TOGETHER, List.of("--accounts", some, "--members", "3", "--in-flight", "64", "--together")),
+            new SuiteRun(CLUSTER_BARE,
+                List.of("--accounts", some, "--members", "3", "--in-flight", "64", "--together", "--no-member-journals")),
+            new SuiteRun(CLUSTER_ONE, List.of("--accounts", some, "--members", "1", "--in-flight", "64")),
+            new SuiteRun(FAILOVER, List.of("--accounts", FEW, "--failover-drill")),
+            new SuiteRun(FAILOVER_FAST, List.of("--accounts", FEW, "--failover-drill", "--timeouts", "fast")));
+    }
 
     static List<SuiteRun> all(final int accounts) {
         final String many = Long.toString((long) accounts * LARGER);

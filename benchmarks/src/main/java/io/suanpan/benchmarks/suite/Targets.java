@@ -29,6 +29,13 @@ public final class Targets {
     private static final double ACCOUNT_BYTES = 200;
     private static final double TRANSFER_BYTES = 176;
     private static final double STATEMENT_RATIO = 2;
+    private static final double CLUSTER_HALF_P99_US = 50_000;
+    private static final double CLUSTER_32_TPS = 20_000;
+    private static final double CLUSTER_32_P99_US = 20_000;
+    private static final double TOGETHER_TPS = 1_000_000;
+    private static final double ONE_TPS = 2_000_000;
+    private static final double FAILOVER_MS = 3_000;
+    private static final double FAILOVER_FAST_MS = 1_000;
 
     private final Map<String, Outcome> outcomes;
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -52,6 +59,9 @@ public final class Targets {
         targets.judgeDouble11();
         targets.judgeMemory();
         targets.judgeStatements();
+        targets.judgeCluster();
+        targets.judgeFailover(SuiteRun.FAILOVER, "default", FAILOVER_MS);
+        targets.judgeFailover(SuiteRun.FAILOVER_FAST, "fast", FAILOVER_FAST_MS);
         return targets.verdicts;
     }
 
@@ -148,6 +158,32 @@ public final class Targets {
             return new Measured(format("%.2f × at worst; from a random time p50 %.1f µs", ratio, outcome.number("p50_us")),
                 ratio > 0 && ratio <= STATEMENT_RATIO);
         });
+    }
+
+    private void judgeCluster() {
+        rate("cluster of three processes and the load on this machine, batched", SuiteRun.CLUSTER, SuiteRun.PEAK);
+        latency("the same at half of that, open loop", SuiteRun.CLUSTER_HALF, OFFERED_SHARE * (SuiteRun.PEAK / 2), CLUSTER_HALF_P99_US);
+        latency("cluster of three processes, 32 sessions with one transfer in flight each", SuiteRun.CLUSTER_32,
+            CLUSTER_32_TPS, CLUSTER_32_P99_US);
+        rate("cluster of three members in one process, with journals", SuiteRun.CLUSTER_TOGETHER, TOGETHER_TPS);
+        rate("the same without journals", SuiteRun.CLUSTER_BARE, TOGETHER_TPS);
+        rate("cluster of one member, UDP", SuiteRun.CLUSTER_ONE, ONE_TPS);
+    }
+
+    private void latency(final String what, final String run, final double least, final double mostUs) {
+        judge(what, format("≥ %,.0f/s, p99 < %.0f ms", least, mostUs / 1e3), List.of(run), () -> {
+            final double p99 = outcomes.get(run).number("p99_us");
+            return new Measured(format("%,.0f/s, p99 %.2f ms", tps(run), p99 / 1e3), tps(run) >= least && p99 < mostUs);
+        });
+    }
+
+    private void judgeFailover(final String run, final String timeouts, final double mostMs) {
+        judge("kill -9 of the leader at 20,000 commands/s, " + timeouts + " timeouts", format("≤ %,.0f ms, nothing lost", mostMs),
+            List.of(run), () -> {
+                final double ms = outcomes.get(run).number("recovery_ms");
+                return new Measured(format("%,.0f ms, %.0f sent again, %.0f batches unknown", ms, outcomes.get(run).number("resent"),
+                    outcomes.get(run).number("unknown_batches")), ms > 0 && ms <= mostMs);
+            });
     }
 
     private Measured bytes(final String member, final double most) {

@@ -35,7 +35,7 @@ class ClusterTargetTest {
     void shouldCarryARunWithAllItsChecks() throws InterruptedException {
         final RunResult result = new BenchRun(new RunSettings("cluster", Scenario.TRANSFER, new Population(100, 0, 1L << 40),
             IdKind.UUIDV7, new LoadShape(1, 1, 8, 64, 0, () -> YieldingIdleStrategy.INSTANCE, 10), Durability.MEMORY, null,
-            ThreadingMode.SHARED, Waiting.DOORBELL, 16_384, 4_096, 1_000, 100, 0, 0.2, 1, false),
+            ThreadingMode.SHARED, Waiting.DOORBELL, 16_384, 4_096, 1_000, 100, 0, 0.2, 1, false, 3),
             context -> open(), LogSource::journal, (phase, done, detail) -> { }).run();
         assertTrue(result.isValid(), result::whyInvalid);
         assertTrue(result.window().accepted() > 0);

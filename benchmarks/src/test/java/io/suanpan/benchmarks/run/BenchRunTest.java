@@ -173,7 +173,7 @@ class BenchRunTest {
     private RunSettings settings(final Scenario scenario, final Durability durability, final double rate) {
         return new RunSettings("suanpan", scenario, new Population(500, 0.1, 1L << 40), IdKind.UUIDV7,
             new LoadShape(1, 4, 4, 16, rate, () -> YieldingIdleStrategy.INSTANCE, 1), durability, directory,
-            ThreadingMode.SHARED, Waiting.DOORBELL, 16_384, 1_024, 2_000, 10_000, 0, 0.3, 1, false);
+            ThreadingMode.SHARED, Waiting.DOORBELL, 16_384, 1_024, 2_000, 10_000, 0, 0.3, 1, false, 0);
     }
 
     /** An engine that once does not do what it should. */

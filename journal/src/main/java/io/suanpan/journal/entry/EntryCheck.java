@@ -2,19 +2,22 @@ package io.suanpan.journal.entry;
 
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
+import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Says what is wrong with the bytes of an entry, taken alone. Order with its neighbours is {@link EntryOrder}'s.
- * Single thread; does not allocate.
+ * Single thread; allocates
+ * only to name versions.
  */
 public final class EntryCheck {
     private final ByteBuffer memory;
     private final UnsafeBuffer buffer;
     private final CRC32C crc = new CRC32C();
     private final EntryView view = new EntryView();
+    private boolean newer;
 
     /**
      * Checks entries in the memory given.
@@ -34,6 +37,7 @@ public final class EntryCheck {
      * @return what is wrong, in a few words; null when nothing is
      */
     public String fault(final int offset, final int available) {
+        newer = false;
         if (available < EntryLayout.HEADER_BYTES) {
             return "too short for an entry";
         }
@@ -54,9 +58,23 @@ public final class EntryCheck {
         return view.kind() == EntryLayout.COMMANDS ? framesFault() : null;
     }
 
+    /**
+     * Whether the entry that was checked last is a later version's work, and whole as far as this one can tell.
+     *
+     * @return true = nothing may be done to it
+     */
+    public boolean newer() {
+        return newer;
+    }
+
     private String shapeFault(final int available) {
+        newer = view.version() > EntryLayout.VERSION || view.schemaVersion() > MessageHeaderEncoder.SCHEMA_VERSION;
         if (view.version() != EntryLayout.VERSION) {
-            return "written in a format that this version cannot read";
+            return "its layout has version " + view.version() + ", this build knows version " + EntryLayout.VERSION;
+        }
+        if (newer) {
+            return "its commands have schema version " + view.schemaVersion() + ", this build knows version "
+                + MessageHeaderEncoder.SCHEMA_VERSION;
         }
         if (view.payloadBytes() < 0 || view.payloadBytes() > available - EntryLayout.HEADER_BYTES) {
             return "longer than its document";

@@ -42,6 +42,7 @@ public final class DocumentScanner implements AutoCloseable {
 
     private final Window.Source windows;
     private Window window;
+    private JournalFile file;
     private RollBytes bytes;
     private long size;
     private long windowStart;
@@ -67,10 +68,11 @@ public final class DocumentScanner implements AutoCloseable {
     /**
      * Starts at the first document of a file.
      *
-     * @param file of a journal
+     * @param next file of a journal
      */
-    public void open(final JournalFile file) {
+    public void open(final JournalFile next) {
         close();
+        file = next;
         try {
             bytes = file.open();
             size = bytes.size();
@@ -148,20 +150,16 @@ public final class DocumentScanner implements AutoCloseable {
         try {
             windowLength = bytes.read(from, window.memory);
         } catch (final IOException e) {
-            throw new UncheckedIOException("cannot read the journal at " + from, e);
+            throw new UncheckedIOException("cannot read " + file.path() + " at offset " + from, e);
         }
         return length <= windowLength;
     }
 
-    static int read(final SeekableByteChannel channel, final long from, final ByteBuffer target) {
+    static int read(final SeekableByteChannel channel, final long from, final ByteBuffer target) throws IOException {
         target.clear();
-        try {
-            channel.position(from);
-            while (target.hasRemaining() && channel.read(target) > 0) {
-                // until the window is full or the file ends
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException("cannot read the journal at " + from, e);
+        channel.position(from);
+        while (target.hasRemaining() && channel.read(target) > 0) {
+            // until the window is full or the file ends
         }
         return target.position();
     }

@@ -30,6 +30,7 @@ public final class JournalWalk implements AutoCloseable {
     private long bytesBefore;
     private long documents;
     private String fault;
+    private boolean newer;
 
     /**
      * Prepares a walk.
@@ -88,6 +89,7 @@ public final class JournalWalk implements AutoCloseable {
         final int length = scanner.length() - EntryLayout.LEAD_BYTES;
         final Window window = scanner.window();
         fault = window.check.fault(entry, length);
+        newer = window.check.newer();
         if (fault != null) {
             return false;
         }
@@ -174,6 +176,15 @@ public final class JournalWalk implements AutoCloseable {
      */
     public String fault() {
         return fault;
+    }
+
+    /**
+     * Whether the fault is that a later version wrote the document: it must not be cut.
+     *
+     * @return false where there is no fault
+     */
+    public boolean newer() {
+        return newer;
     }
 
     /**

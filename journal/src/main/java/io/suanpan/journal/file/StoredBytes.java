@@ -18,7 +18,7 @@ final class StoredBytes implements RollBytes {
     }
 
     @Override
-    public int read(final long from, final ByteBuffer target) {
+    public int read(final long from, final ByteBuffer target) throws IOException {
         return DocumentScanner.read(channel, from, target);
     }
 

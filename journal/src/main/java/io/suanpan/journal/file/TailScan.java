@@ -63,7 +63,7 @@ public record TailScan(long end, long highestSequence) {
     }
 
     private static boolean isCommands(final FileChannel channel, final long at, final ByteBuffer whole, final EntryCheck check,
-                                      final EntryView view) {
+                                      final EntryView view) throws IOException {
         final int length = DocumentScanner.read(channel, at, whole);
         return check.fault(0, length) == null && view.kind() == EntryLayout.COMMANDS;
     }

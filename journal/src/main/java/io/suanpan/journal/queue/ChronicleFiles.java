@@ -1,27 +1,25 @@
 package io.suanpan.journal.queue;
 
 import io.suanpan.journal.file.DiskBlocks;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import net.openhft.chronicle.core.values.LongValue;
-import net.openhft.chronicle.queue.impl.TableStore;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
-import net.openhft.chronicle.queue.impl.table.Metadata;
-import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 
 /**
- * Opens Chronicle's queue the one way this house opens it: by size rolled, silent, and with the locks of a dead writer taken off.
- * Only to be used by the owner of the directory lock, which is what makes taking off locks right.
+ * Opens Chronicle's queue the one way this house opens it: by size rolled, silent, and without what an earlier writer left beside
+ * the files of documents. Only to be used by the owner of the directory lock, which is what makes that right.
  */
 final class ChronicleFiles {
     private static final String METADATA = SingleChronicleQueue.QUEUE_METADATA_FILE;
+    /**
+     * Where Chronicle notes up to which cycle files have their end mark. It would open every older file to look for its own, wait ten
+     * seconds for one without a header, and then rename it.
+     */
+    private static final String MARKED_TO = "normalisedEOFsTo";
     private static final int METADATA_BYTES = 128 * 1024;
-    private static final String[] LOCKS = {"chronicle.write.lock", "chronicle.append.lock"};
 
     static {
         // Read once, when Chronicle's classes load. An operator's own setting stands.
@@ -37,41 +35,27 @@ final class ChronicleFiles {
     }
 
     static SingleChronicleQueue open(final QueueSettings settings, final CycleClock clock) {
-        final Path metadata = settings.directory().resolve(METADATA);
         try {
             Files.createDirectories(settings.directory());
-            DiskBlocks.reserve(metadata, 0, METADATA_BYTES);
+            forgetMetadata(settings.directory());
+            DiskBlocks.reserve(settings.directory().resolve(METADATA), 0, METADATA_BYTES);
         } catch (final IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot open the queue in " + settings.directory(), e);
         }
-        unlock(metadata.toFile());
-        return SingleChronicleQueueBuilder.binary(settings.directory())
+        final SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(settings.directory())
             .rollCycle(CycleClock.CYCLES)
             .timeProvider(clock)
             .blockSize(settings.blockBytes())
             .build();
+        queue.tableStorePut(MARKED_TO, clock.cycle());
+        return queue;
     }
 
-    /** Where process ids repeat, as in containers, a dead writer's lock looks alive, and Chronicle would wait for it in vain. */
-    private static void unlock(final File metadata) {
-        if (metadata.length() == 0) {
-            return;
-        }
-        SingleChronicleQueueBuilder.addAliases();
-        try (TableStore<?> store = SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE).build()) {
-            for (final String key : LOCKS) {
-                final LongValue lock = store.doWithExclusiveLock(table -> table.acquireValueFor(key));
-                lock.setVolatileValue(AbstractTSQueueLock.UNLOCKED);
-            }
-        }
-    }
-
-    /** Removes what Chronicle can rebuild from the cycle files; after a loss of power it may be torn. */
-    static void forgetMetadata(final Path directory) {
-        try {
-            Files.deleteIfExists(directory.resolve(METADATA));
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Removes what Chronicle can make anew from the cycle files: it may be torn or damaged, and where process ids repeat, as in containers,
+     * a dead writer's lock in it looks alive, and Chronicle would wait for it in vain.
+     */
+    private static void forgetMetadata(final Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(METADATA));
     }
 }

@@ -116,13 +116,4 @@ public final class QueueRewrite {
             throw new UncheckedIOException("cannot remove " + aside, e);
         }
     }
-
-    /**
-     * Removes what Chronicle keeps beside its files and can make anew; after a loss of power it may be torn.
-     *
-     * @param directory of the queue
-     */
-    public static void forgetMetadata(final Path directory) {
-        ChronicleFiles.forgetMetadata(directory);
-    }
 }

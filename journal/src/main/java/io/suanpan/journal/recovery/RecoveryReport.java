@@ -15,7 +15,9 @@ import java.nio.file.Path;
  * @param rewritten       true where the newest file was written anew
  * @param keptAside       the file as it was before the cut; null where it was not kept
  * @param restoredEntries taken from the commit ring
+ * @param stateTimestamp  that the journal has for the last command of the state behind which it was replayed; 0 = there was no such state,
+ *                        or the journal's files begin later
  */
 public record RecoveryReport(long entries, long lastSequence, long bytes, long cutBytes, String cutReason, boolean publishedCut,
-                             boolean rewritten, Path keptAside, long restoredEntries) {
+                             boolean rewritten, Path keptAside, long restoredEntries, long stateTimestamp) {
 }

@@ -72,6 +72,9 @@ public final class TailRepair {
         if (place.file() == null) {
             return;
         }
+        if (walk.newer()) {
+            throw new DamagedJournalException(place, walk.fault());
+        }
         final int index = files.indexOf(place.file());
         final boolean drop = walk.documentsInFile() == 0 || (walk.fault() != null && place.document() == 0);
         final TailScan tail = TailScan.of(place.file(), walk.ended() ? place.offset() + Integer.BYTES : place.offset());
@@ -187,9 +190,11 @@ public final class TailRepair {
      * @param last     last sequence
      * @param bytes    read
      * @param restored taken from the ring
+     * @param stateTimestamp of the last command before those that were handed over
      * @return the report
      */
-    public RecoveryReport report(final long entries, final long last, final long bytes, final long restored) {
-        return new RecoveryReport(entries, last, bytes, cutBytes, reason, published, rewritten, keptAside, restored);
+    public RecoveryReport report(
+        final long entries, final long last, final long bytes, final long restored, final long stateTimestamp) {
+        return new RecoveryReport(entries, last, bytes, cutBytes, reason, published, rewritten, keptAside, restored, stateTimestamp);
     }
 }

@@ -184,12 +184,22 @@ public final class EngineOpening {
             final ChronicleCommandLog log = ChronicleCommandLog.open(journal(ledger));
             try {
                 final NodeEngine engine = new NodeEngine(Suanpan.open(context.commandLog(log)), ledger, log, choice, snapshotter);
+                requireSameBooks(engine, choice);
                 choice.setDamagedAside();
                 start(engine, snapshotter, choice.loaded());
                 return engine;
             } catch (final SnapshotException e) {
                 choice.refuse(e);
             }
+        }
+    }
+
+    /** A snapshot of other books may well end at a sequence that this journal has, but hardly in the same nanosecond. */
+    private static void requireSameBooks(final NodeEngine engine, final SnapshotChoice choice) {
+        final long journaled = engine.recovery().stateTimestamp();
+        if (choice.loaded() != null && journaled != 0 && journaled != choice.loaded().timestamp()) {
+            engine.close();
+            throw choice.ofOtherBooks(journaled);
         }
     }
 

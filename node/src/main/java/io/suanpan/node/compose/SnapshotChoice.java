@@ -94,6 +94,12 @@ public final class SnapshotChoice {
         chooseNext();
     }
 
+    /** What is wrong with the one that was loaded where the journal has its last command at another time. */
+    SnapshotException ofOtherBooks(final long journaledTimestamp) {
+        return SnapshotException.damaged(chosen.file().toString(), 0, "it is not of this journal, which has sequence " + loaded.sequence()
+            + " at timestamp " + journaledTimestamp + ", the snapshot at " + loaded.timestamp());
+    }
+
     /** Takes what was damaged out of the catalogue. By the owner of the directory only. */
     void setDamagedAside() {
         for (final Path file : damaged) {

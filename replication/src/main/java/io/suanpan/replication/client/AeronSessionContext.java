@@ -15,6 +15,7 @@ public final class AeronSessionContext {
     private String aeronDirectory;
     private long connectTimeoutNs = TimeUnit.SECONDS.toNanos(3);
     private Long newLeaderTimeoutNs;
+    private int windowBytes = 128 << 10;
     private byte[] credentials = NO_CREDENTIALS;
 
     /**
@@ -35,6 +36,27 @@ public final class AeronSessionContext {
      */
     public String ingressEndpoints() {
         return ingressEndpoints;
+    }
+
+    /**
+     * Sets how much of the answers may be under way unacknowledged, where the media driver runs in this process. The default suits every
+     * kernel; a client that asks for hundreds of thousands of commands a second wants 2 MiB.
+     *
+     * @param value bytes; the kernel's {@code net.core.rmem_max} must allow it
+     * @return this
+     */
+    public AeronSessionContext windowBytes(final int value) {
+        windowBytes = value;
+        return this;
+    }
+
+    /**
+     * How much of the answers may be under way unacknowledged.
+     *
+     * @return bytes
+     */
+    public int windowBytes() {
+        return windowBytes;
     }
 
     /**

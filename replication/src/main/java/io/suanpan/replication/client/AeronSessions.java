@@ -34,14 +34,17 @@ public final class AeronSessions implements ClusterSession.Opener, AutoCloseable
     public AeronSessions(final AeronSessionContext context) {
         this.context = context;
         this.endpoints = context.ingressEndpoints() == null ? new String[0] : context.ingressEndpoints().split(",");
-        this.driver = context.aeronDirectory() == null ? launchDriver() : null;
+        this.driver = context.aeronDirectory() == null ? launchDriver(context.windowBytes()) : null;
     }
 
-    private static MediaDriver launchDriver() {
+    private static MediaDriver launchDriver(final int windowBytes) {
         return MediaDriver.launchEmbedded(new MediaDriver.Context()
             .aeronDirectoryName(CommonContext.generateRandomDirName())
             .threadingMode(ThreadingMode.SHARED)
             .termBufferSparseFile(true)
+            .initialWindowLength(windowBytes)
+            .socketRcvbufLength(windowBytes)
+            .socketSndbufLength(windowBytes)
             .dirDeleteOnStart(true)
             .dirDeleteOnShutdown(true)
             .errorHandler(error -> LOG.warn("aeron media driver", error)));

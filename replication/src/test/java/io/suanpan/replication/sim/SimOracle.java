@@ -1,6 +1,5 @@
 package io.suanpan.replication.sim;
 
-import io.suanpan.engine.command.AccountRecord;
 import io.suanpan.engine.command.Balances;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
@@ -12,6 +11,7 @@ import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.replication.history.HistoryCheck;
 import io.suanpan.replication.history.Observation;
+import io.suanpan.replication.history.Observations;
 import io.suanpan.replication.wire.EgressMessage;
 import io.suanpan.replication.wire.IngressMessage;
 import java.util.ArrayList;
@@ -106,27 +106,10 @@ final class SimOracle {
         final List<Observation> history = new ArrayList<>();
         for (final SimClient client : clients) {
             for (final SimBatch batch : client.batches()) {
-                batch.results().forEach(result -> observe(batch, result, history));
+                batch.results().forEach(result -> Observations.add(result, batch.invoked, batch.answered(), history));
             }
         }
         return history;
-    }
-
-    private static void observe(final SimBatch batch, final Result result, final List<Observation> history) {
-        if (result.debit() != null) {
-            history.add(observation(batch, result, result.debit(), true));
-            history.add(observation(batch, result, result.credit(), true));
-        }
-        final AccountRecord account = result.account();
-        if (account != null) {
-            history.add(observation(batch, result, account.balances(), false));
-        }
-    }
-
-    private static Observation observation(
-        final SimBatch batch, final Result result, final Balances balances, final boolean isPosting) {
-        return new Observation(batch.invoked, batch.answered(), result.sequence(), balances.accountId(), balances.version(), isPosting,
-            balances.debitsPending(), balances.debitsPosted(), balances.creditsPending(), balances.creditsPosted());
     }
 
     private static List<Result> results(final byte[] answer) {

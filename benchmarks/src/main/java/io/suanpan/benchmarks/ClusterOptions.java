@@ -1,0 +1,74 @@
+package io.suanpan.benchmarks;
+
+import io.suanpan.benchmarks.local.MemberSettings;
+import io.suanpan.benchmarks.run.RunSettings;
+import io.suanpan.node.cli.VerbException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options of a run on a cluster, for {@code @Mixin}. */
+final class ClusterOptions {
+    /** Commands a second while the leader is killed, where no rate is set. */
+    static final double DRILL_RATE = 20_000;
+
+    private static final int DRILL_MEMBERS = 3;
+
+    @Option(names = "--cluster",
+        description = "Makes all runs of a cluster that have a target, on members that are started on this machine, and the same load on "
+            + "an engine alone; prints a table, as --suite does. Takes minutes.")
+    private boolean cluster;
+
+    @Option(names = "--members", paramLabel = "1|3|5", defaultValue = "0",
+        description = "Measures a cluster of so many members, started on this machine for the run, in place of an engine.")
+    private int members;
+
+    @Option(names = "--together", description = "With --members: all in this process instead of one process each.")
+    private boolean together;
+
+    @Option(names = "--no-member-journals", description = "With --members: they keep no journals beside their logs.")
+    private boolean noJournals;
+
+    @Option(names = "--timeouts", paramLabel = "default|fast|patient", defaultValue = "default",
+        description = "With --members or --failover-drill: how long members wait for one another (default ${DEFAULT-VALUE}).")
+    private MemberSettings.Patience patience;
+
+    @Option(names = "--failover-drill",
+        description = "Kills the leader of three members under load, 20000 commands a second unless --rate says otherwise: how long "
+            + "nothing is acknowledged, what is sent again, and the proof that nothing was lost.")
+    private boolean drill;
+
+    boolean isSuite() {
+        return cluster;
+    }
+
+    boolean isDrill() {
+        return drill;
+    }
+
+    boolean isCluster() {
+        return members != 0;
+    }
+
+    int members() {
+        return members;
+    }
+
+    boolean together() {
+        return together;
+    }
+
+    String patience() {
+        return patience.toString();
+    }
+
+    void check() {
+        if (members != 0 && members != 1 && members != 3 && members != 5) {
+            throw VerbException.badInput("--members: must be 1, 3 or 5");
+        }
+    }
+
+    MemberSettings settings(final RunSettings run, final Path directory) {
+        return new MemberSettings(drill ? DRILL_MEMBERS : members, MemberSettings.anyBasePort(), directory, patience, !noJournals,
+            run.population().accounts(), run.retained(), run.holds());
+    }
+}

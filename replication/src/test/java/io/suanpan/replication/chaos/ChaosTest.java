@@ -1,0 +1,84 @@
+package io.suanpan.replication.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.suanpan.engine.ring.Seeds;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.agrona.IoUtil;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real processes, really killed: nothing that was acknowledged is lost, nothing done twice, all members the same. */
+class ChaosTest {
+    private static final int SCHEDULES = 100;
+    private static final int MOST_FAULTS = 4;
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> schedules() {
+        return Stream.of(
+            Arguments.of(List.of(Fault.KILL_LEADER, Fault.PAUSE_LEADER)),
+            Arguments.of(List.of(Fault.KILL_FOLLOWER, Fault.KILL_BOTH_FOLLOWERS)),
+            Arguments.of(List.of(Fault.KILL_ALL, Fault.KILL_LEADER)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void shouldLoseNothing(final List<Fault> faults) {
+        run(Seeds.next(ChaosTest.class), faults, directory);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldLoseNothingForLong() {
+        final long firstSeed = Seeds.next(ChaosTest.class);
+        for (int i = 0; i < SCHEDULES; i++) {
+            final SplittableRandom random = new SplittableRandom(firstSeed + i);
+            final List<Fault> faults = new ArrayList<>();
+            for (int j = random.nextInt(MOST_FAULTS); j >= 0; j--) {
+                faults.add(Fault.values()[random.nextInt(Fault.values().length)]);
+            }
+            final Path own = directory.resolve("schedule-" + i);
+            run(firstSeed + i, faults, own);
+            IoUtil.delete(own.toFile(), false);
+        }
+    }
+
+    private static void run(final long seed, final List<Fault> faults, final Path directory) {
+        System.out.println("seed " + seed + ", " + faults);
+        final SplittableRandom random = new SplittableRandom(seed);
+        try (ChaosCluster cluster = new ChaosCluster(directory);
+            ChaosClient one = new ChaosClient(1, random.split(), cluster);
+            ChaosClient other = new ChaosClient(2, random.split(), cluster)) {
+            final List<ChaosClient> clients = List.of(one, other);
+            final Witness witness = new Witness(clients);
+            clients.forEach(ChaosClient::start);
+            for (final Fault fault : faults) {
+                witness.awaitLoad();
+                fault.strike(cluster, witness);
+                witness.awaitLoad();
+                witness.onHealed();
+                cluster.awaitAll(one.status().lastSequence());
+            }
+            clients.forEach(ChaosClient::stop);
+            final long last = clients.stream().mapToLong(client -> client.status().lastSequence()).max().orElse(0);
+            cluster.awaitAll(last);
+            final List<MemberChild.State> ends = cluster.awaitEqual();
+            cluster.end();
+            final ChaosOracle oracle = new ChaosOracle(directory, clients);
+            assertEquals(List.of(), oracle.verdict(ends), () -> "seed " + seed + ", " + faults);
+            assertTrue(oracle.hasSeenLoad(), oracle::toString);
+            System.out.println("silences: " + witness.silences() + "; " + oracle);
+        }
+    }
+}
