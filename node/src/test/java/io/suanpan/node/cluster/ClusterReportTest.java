@@ -16,8 +16,8 @@ class ClusterReportTest {
 
     private static ClusterReport report(final String nodes) {
         final List<MemberReport> reports = new ArrayList<>();
-        for (final String node : nodes.split(",")) {
-            final String[] parts = node.strip().split(" ");
+        for (final String node : nodes.split(",", -1)) {
+            final String[] parts = node.strip().split(" ", -1);
             reports.add(parts[0].equals("-") ? MemberReport.silent(NODE, "does not answer: no connection") : MemberReport.read(NODE,
                 """
                 {"member":%d,"role":"%s","term":%s,"has_leader":true,"sequence":%s,"digest":"%s","lag_bytes":0,"journal_sequence":%s,\
