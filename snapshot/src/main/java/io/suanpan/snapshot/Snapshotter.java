@@ -137,6 +137,9 @@ public final class Snapshotter implements AutoCloseable {
     private SnapshotOutcome ended(final SnapshotOutcome outcome) {
         schedule.onOutcome(outcome, context.clock().time());
         status = status.after(outcome);
+        if (outcome.kind() == Kind.TAKEN) {
+            context.phaseListener().accept(SnapshotPhase.ENDED);
+        }
         switch (outcome.kind()) {
             case TAKEN -> LOG.info("Snapshot of sequence {}: {} bytes in {} ms ({})",
                 outcome.facts().sequence(), outcome.bytes(), outcome.tookMs(), outcome.trigger());

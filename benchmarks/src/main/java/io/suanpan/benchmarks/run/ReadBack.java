@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 record ReadBack(JournalFigures figures, long digest, String fault) {
     /** Reads a journal that nobody writes to any more. */
     static ReadBack of(final RunSettings settings, final LogSource logs, final Progress progress, final long expected) {
-        final long start = System.nanoTime();
         final Counter counter = new Counter(new Ledger(settings.ledger()), progress, expected);
+        final long start = System.nanoTime();
         try (CommandLog log = logs.open(settings, (documents, sequence, bytes, totalBytes) -> counter.bytes = bytes)) {
             log.replay(0, counter);
         } catch (final RuntimeException e) {

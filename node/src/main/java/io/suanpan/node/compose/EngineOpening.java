@@ -209,7 +209,8 @@ public final class EngineOpening {
 
     /** A snapshot must not take the memory that the node needs to go on. */
     private Snapshotter snapshotter(final LedgerContext ledger, final SnapshotCatalog catalog) {
-        final SnapshotContext snapshot = settings.snapshot().phaseListener(snapshotPhases);
+        final SnapshotContext snapshot = settings.snapshot()
+            .phaseListener(snapshotPhases.andThen(new JournalTrim(data, settings.retention())));
         final long spare = (Runtime.getRuntime().maxMemory() - HeapNeed.bytes(ledger)) / 4;
         snapshot.copiedBytes(Math.max(SnapshotContext.LEAST_COPIED_BYTES, Math.min(snapshot.copiedBytes(), spare)));
         return new Snapshotter(snapshot, catalog, ledger.parameters());

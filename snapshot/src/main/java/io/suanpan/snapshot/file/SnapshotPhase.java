@@ -18,6 +18,6 @@ public enum SnapshotPhase {
     CHECKING,
     /** It was read back; older ones are about to be deleted. */
     RETIRING,
-    /** Nothing is under way. */
+    /** Nothing is under way. Told when a snapshot was taken. */
     ENDED
 }
