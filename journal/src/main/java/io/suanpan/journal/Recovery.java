@@ -70,6 +70,7 @@ final class Recovery {
         QueueRewrite.clear(settings.directory());
         order.begin(EntryChain.first(parameters));
         final RingScan ring = RingScan.of(context.ringFile());
+        requireRing(ring);
         requireStart();
         try (WalkAhead ahead = new WalkAhead(walked)) {
             replay(ahead);
@@ -83,13 +84,21 @@ final class Recovery {
             }
             final EntryStore store = reopen(repair, walk.place().offset(), ring);
             report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), restored, stateTimestamp);
-            lock.opened(context.boot());
+            lock.opened(context.boot(), context.durability() == Durability.DISK);
             return store;
         }
     }
 
     private static Backing backing(final RingScan ring) {
         return ring == null ? Backing.NONE : new Backing(ring.forcedThrough(), ring.forcedThrough() + 1, ring.lastSequence());
+    }
+
+    /** What was answered may be in the ring alone, until Chronicle has it too. */
+    private void requireRing(final RingScan ring) {
+        if (ring == null && lock.needsRing()) {
+            throw new DamagedJournalException(new JournalPlace(context.ringFile(), 0, 0, after + 1),
+                "the commit ring is gone, in which the last run, which did not end in order, may have left what it had acknowledged");
+        }
     }
 
     private void requireStart() {

@@ -125,10 +125,10 @@ class ServeLifeTest {
                 assertTrue(node.err().contains("THE NODE STOPS") && node.err().contains("no space left"), node::err);
             }
             disk.fill();
-            final Program.Ended full = new Program(home).run(
-                "serve", "--config", ServingNode.settings(home).toString(), "--data", data.toString(), "--http", "0");
-            assertEquals(1, full.exitCode());
-            assertTrue(full.complaint().contains("no space left"), full::err);
+            final Program.Ended full = new Program(home).input(moreThanReserved()).run(
+                "exec", "--config", ServingNode.settings(home).toString(), "--data", data.toString());
+            assertEquals(1, full.exitCode(), full::err);
+            assertTrue(full.err().contains("no space left") || full.err().contains("the engine says stopped"), full::err);
             disk.makeRoom();
             try (ServingNode node = new ServingNode(home, data)) {
                 payers.requireAsMuch(node);
@@ -136,6 +136,16 @@ class ServeLifeTest {
                 assertEquals(0, node.terminate(), node::err);
             }
         }
+    }
+
+    /** What was reserved before the disk was full may be used: twice as much as that can be. */
+    private static String moreThanReserved() {
+        final StringBuilder lines = new StringBuilder();
+        for (long id = 1L << 50; id < (1L << 50) + 65_000; id++) {
+            lines.append("{\"op\":\"transfer\",\"id\":\"").append(id)
+                .append("\",\"debit_account_id\":1,\"credit_account_id\":2,\"amount\":1,\"ledger\":156,\"code\":1}\n");
+        }
+        return lines.toString();
     }
 
     /** The answer of the request that met the fault, null where the connection was gone before. */

@@ -15,8 +15,8 @@ import java.util.Set;
  * Keeps a data directory to one process, and remembers how the last one left it.
  *
  * <p>The file holds three lines: the owner's process id, the boot of the machine in which the journal was last recovered, and
- * {@code open} or {@code clean}. The last two are only renewed once recovery is through, so that a crash within recovery
- * does not hide that an earlier machine went down.
+ * {@code open}, {@code ring} (open, with a commit ring) or {@code clean}. The last two are only renewed once recovery is through, so
+ * that a crash within recovery does not hide that an earlier machine went down.
  */
 public final class DirectoryLock implements AutoCloseable {
     /** Name of the lock file. */
@@ -24,6 +24,7 @@ public final class DirectoryLock implements AutoCloseable {
 
     private static final String CLEAN = "clean";
     private static final String OPEN = "open";
+    private static final String RING = "ring";
     private static final int MOST_BYTES = 1024;
     /**
      * What this process has. The operating system's locks are the process's: whoever opened and closed a lock file a second time
@@ -34,15 +35,15 @@ public final class DirectoryLock implements AutoCloseable {
     private final Path taken;
     private final FileChannel channel;
     private final String lastBoot;
-    private final boolean lastClean;
+    private final String lastState;
 
     private DirectoryLock(final Path taken, final FileChannel channel) throws IOException {
         this.taken = taken;
         this.channel = channel;
         final String[] lines = read(channel).split("\n", -1);
         lastBoot = lines.length > 1 ? lines[1] : "";
-        lastClean = lines.length > 2 && CLEAN.equals(lines[2]);
-        write(lastBoot, lastClean);
+        lastState = lines.length > 2 && !lines[2].isEmpty() ? lines[2] : OPEN;
+        write(lastBoot, lastState);
     }
 
     /**
@@ -118,8 +119,8 @@ public final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private void write(final String boot, final boolean clean) throws IOException {
-        final String text = ProcessHandle.current().pid() + "\n" + boot + '\n' + (clean ? CLEAN : OPEN) + '\n';
+    private void write(final String boot, final String state) throws IOException {
+        final String text = ProcessHandle.current().pid() + "\n" + boot + '\n' + state + '\n';
         final ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         channel.write(bytes, 0);
         channel.truncate(bytes.limit());
@@ -133,16 +134,26 @@ public final class DirectoryLock implements AutoCloseable {
      * @return true where unforced pages may be gone
      */
     public boolean powerMayHaveFailed(final String boot) {
-        return !lastClean && !lastBoot.isEmpty() && !lastBoot.equals(boot);
+        return !CLEAN.equals(lastState) && !lastBoot.isEmpty() && !lastBoot.equals(boot);
+    }
+
+    /**
+     * Whether the last owner left in disorder, with a commit ring: what was answered may be in it alone.
+     *
+     * @return true where nobody may go on without the ring
+     */
+    public boolean needsRing() {
+        return RING.equals(lastState);
     }
 
     /**
      * Notes that recovery is through and that the files are in use.
      *
-     * @param boot of the machine now
+     * @param boot     of the machine now
+     * @param withRing whether a commit ring is among them
      */
-    public void opened(final String boot) {
-        note(boot, false);
+    public void opened(final String boot, final boolean withRing) {
+        note(boot, withRing ? RING : OPEN);
     }
 
     /**
@@ -151,12 +162,12 @@ public final class DirectoryLock implements AutoCloseable {
      * @param boot of the machine now
      */
     public void cleanlyClosed(final String boot) {
-        note(boot, true);
+        note(boot, CLEAN);
     }
 
-    private void note(final String boot, final boolean clean) {
+    private void note(final String boot, final String state) {
         try {
-            write(boot, clean);
+            write(boot, state);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot write the lock file", e);
         }

@@ -61,6 +61,11 @@ public final class RingScan {
             if (header == null) {
                 throw new DamagedJournalException(new JournalPlace(file, 0, 0, 0), "no header of the commit ring can be read");
             }
+            final long bytes = RingLayout.RING_START + header.ringBytes();
+            if (channel.size() < bytes) {
+                throw new DamagedJournalException(new JournalPlace(file, 0, channel.size(), 0),
+                    "the commit ring ends here, where it should have " + bytes + " bytes: what is cut off may have been acknowledged");
+            }
             final RingScan scan = new RingScan(file, header, headers(channel, header));
             scan.checkRecords(channel);
             return scan;

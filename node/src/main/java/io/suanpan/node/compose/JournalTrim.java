@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the oldest files of a running node's journal go, whenever a snapshot has come and as far as the settings and the snapshots allow it. On
- * the snapshot thread; what fails is told and tried again behind the next snapshot.
+ * Lets the oldest files of a running node's journal go, whenever a snapshot has come and as far as the settings and the snapshots allow it.
+ * On the snapshot thread; what fails is told and tried again behind the next snapshot.
  */
 final class JournalTrim implements Consumer<SnapshotPhase> {
     private static final Logger LOG = LoggerFactory.getLogger(JournalTrim.class);
