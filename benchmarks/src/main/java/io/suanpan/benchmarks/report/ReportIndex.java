@@ -59,6 +59,9 @@ final class ReportIndex {
         if (ReconcileReport.SCENARIO.equals(run.get("scenario"))) {
             return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " rows/s reconciled";
         }
+        if (FailoverReport.SCENARIO.equals(run.get("scenario"))) {
+            return marked + Figures.count(((Number) run.get("recovery_ms")).doubleValue()) + " ms from the leader's death to the next answer";
+        }
         return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " commands/s, p99 "
             + Figures.time(((Number) run.get("p99_us")).doubleValue());
     }

@@ -220,9 +220,11 @@ class HttpDoorTest {
 
     @Test
     void shouldRefuseALargeBodyWhetherItIsAnnouncedOrNot() throws IOException {
-        final HttpResponse<String> announced = client.post(" ".repeat(BODY_BYTES + 1));
-        assertEquals(413, announced.statusCode());
-        assertTrue(body(announced).contains("'type':'urn:problem:suanpan:body_too_large'"), body(announced));
+        // Only announced: a client that went on sending might find the connection reset before it has read the answer.
+        final String announced = client.raw("POST /v1/commands HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: " + (BODY_BYTES + 1) + "\r\n\r\n");
+        assertTrue(announced.startsWith("HTTP/1.1 413 "), announced);
+        assertTrue(announced.contains("\"type\":\"urn:problem:suanpan:body_too_large\""), announced);
         final String chunked = client.raw("POST /v1/commands HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n" + ("2710\r\n" + " ".repeat(10_000) + "\r\n").repeat(11));
         assertTrue(chunked.startsWith("HTTP/1.1 413 "), chunked);
