@@ -60,7 +60,7 @@ final class ReportIndex {
             return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " rows/s reconciled";
         }
         if (FailoverReport.SCENARIO.equals(run.get("scenario"))) {
-            return marked + Figures.count(((Number) run.get("recovery_ms")).doubleValue()) + " ms from the leader's death to the next answer";
+            return marked + Figures.count(((Number) run.get("recovery_ms")).doubleValue()) + " ms without a leader";
         }
         return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " commands/s, p99 "
             + Figures.time(((Number) run.get("p99_us")).doubleValue());
