@@ -271,13 +271,13 @@ final class Books {
             case UndoLog.RECORD_ROW -> undo.popInto(records.words, records.at(record), RecordTable.ROW);
             case UndoLog.INDEX_WORD -> ids.restore(record, undo.pop());
             case UndoLog.HOLD_ROW -> undo.popInto(holds.words, holds.at(record), HoldTable.ROW);
-            case UndoLog.HOLD_TAKEN -> holds.free(record);
-            case UndoLog.HOLD_FREED -> holds.take();
+            case UndoLog.HOLD_TAKEN -> holds.slots.free(record);
+            case UndoLog.HOLD_FREED -> holds.slots.take();
             case UndoLog.EXPIRY_ADDED -> expiries.remove(record);
             case UndoLog.EXPIRY_REMOVED -> expiries.link(record);
             case UndoLog.VELOCITY_ROW -> undo.popInto(velocities.words, velocities.at(record), VelocityTable.ROW);
-            case UndoLog.VELOCITY_TAKEN -> velocities.free(record);
-            case UndoLog.VELOCITY_FREED -> velocities.take();
+            case UndoLog.VELOCITY_TAKEN -> velocities.slots.free(record);
+            case UndoLog.VELOCITY_FREED -> velocities.slots.take();
             case UndoLog.CLOSING_ROW -> closings.takeBack(record);
             case UndoLog.GROUP_DAYS -> groups.takeBackDays(record);
             case UndoLog.GROUP_CLOSING -> groups.takeBackClosing(record);

@@ -38,7 +38,7 @@ final class HoldBooks {
 
     /** Takes a slot for a hold; the caller fills its row, before {@link #placed}. */
     int take() {
-        final int slot = holds.take();
+        final int slot = holds.slots.take();
         if (undo.isWanted()) {
             undo.keep(holds.state, holds.at(slot), HoldTable.ROW);
             undo.push(UndoLog.HOLD_TAKEN, slot);
@@ -101,7 +101,7 @@ final class HoldBooks {
         }
         endRecord(slot, status, holds.words[at + TOTAL]);
         note(slot);
-        holds.free(slot);
+        holds.slots.free(slot);
         if (undo.isWanted()) {
             undo.push(UndoLog.HOLD_FREED, slot);
         }

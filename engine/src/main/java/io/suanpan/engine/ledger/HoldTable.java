@@ -1,9 +1,6 @@
 package io.suanpan.engine.ledger;
 
-import io.suanpan.engine.state.StateException;
-import io.suanpan.engine.state.StateScalars;
 import io.suanpan.engine.state.StateTable;
-import java.util.BitSet;
 
 /**
  * The live part of live holds: what is left, when it expires, and its neighbours in the {@link ExpiryQueue}. One row of
@@ -29,29 +26,16 @@ final class HoldTable {
 
     final long[] words;
     final StateTable state;
-    private final int capacity;
-    private int freeHead;
-    private int size;
+    final FreeSlots slots;
 
     HoldTable(final int capacity) {
-        this.capacity = capacity;
         this.words = new long[capacity * ROW];
         this.state = new StateTable("holds", words, 0);
-        for (int slot = 0; slot < capacity; slot++) {
-            words[slot * ROW + NEXT] = slot + 1 < capacity ? slot + 1 : NONE;
-        }
+        this.slots = new FreeSlots("holds", words, ROW, NEXT);
     }
 
     long bytes() {
         return (long) words.length * Long.BYTES;
-    }
-
-    int size() {
-        return size;
-    }
-
-    boolean isFull() {
-        return size == capacity;
     }
 
     int at(final int slot) {
@@ -84,43 +68,5 @@ final class HoldTable {
     /** Unsigned seconds. */
     int timeoutS(final int slot) {
         return (int) (words[slot * ROW + RECORD_TIMEOUT] >>> 32);
-    }
-
-    void note(final StateScalars scalars) {
-        scalars.put("holds.size", size);
-        scalars.put("holds.free_head", freeHead);
-    }
-
-    void restore(final StateScalars scalars) {
-        size = (int) scalars.get("holds.size", capacity);
-        freeHead = (int) scalars.get("holds.free_head");
-    }
-
-    /** The slots that are in use, found by going through those that are not. */
-    BitSet used() {
-        final BitSet used = new BitSet(capacity);
-        used.set(0, capacity);
-        int slot = freeHead;
-        for (int free = capacity - size; free > 0; free--) {
-            if (slot < 0 || slot >= capacity || !used.get(slot)) {
-                throw new StateException("holds: the chain of free slots is broken at slot " + slot);
-            }
-            used.clear(slot);
-            slot = (int) words[slot * ROW + NEXT];
-        }
-        return used;
-    }
-
-    int take() {
-        final int slot = freeHead;
-        freeHead = (int) words[slot * ROW + NEXT];
-        size++;
-        return slot;
-    }
-
-    void free(final int slot) {
-        words[slot * ROW + NEXT] = freeHead;
-        freeHead = slot;
-        size--;
     }
 }

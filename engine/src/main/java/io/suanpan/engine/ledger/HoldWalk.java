@@ -20,7 +20,7 @@ public final class HoldWalk {
     public HoldWalk(final Ledger ledger) {
         holds = ledger.books.holds;
         records = ledger.books.records;
-        live = holds.used();
+        live = holds.slots.used();
     }
 
     /**

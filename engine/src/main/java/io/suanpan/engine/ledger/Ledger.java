@@ -245,7 +245,7 @@ public final class Ledger {
      * @return holds
      */
     public int holds() {
-        return books.holds.size();
+        return books.holds.slots.size();
     }
 
     /**

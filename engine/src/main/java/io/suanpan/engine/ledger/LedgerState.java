@@ -7,7 +7,6 @@ import static io.suanpan.engine.ledger.HoldTable.TOTAL;
 
 import io.suanpan.engine.state.StateException;
 import io.suanpan.engine.state.StateScalars;
-import io.suanpan.engine.state.StateTable;
 import io.suanpan.engine.state.StateTables;
 import java.util.BitSet;
 
@@ -51,9 +50,9 @@ final class LedgerState {
         books.groups.note(scalars);
         books.records.note(scalars);
         books.postings.notes().note(scalars);
-        books.holds.note(scalars);
+        books.holds.slots.note(scalars);
         books.history.rows().note(scalars);
-        books.velocities.note(scalars);
+        books.velocities.slots.note(scalars);
         books.closings.note(scalars);
         books.dates.note(scalars);
         books.retention.note(scalars);
@@ -66,14 +65,14 @@ final class LedgerState {
         books.groups.restore(scalars);
         books.records.restore(scalars);
         books.postings.notes().restore(scalars);
-        books.holds.restore(scalars);
+        books.holds.slots.restore(scalars);
         books.history.rows().restore(scalars);
-        books.velocities.restore(scalars);
+        books.velocities.slots.restore(scalars);
         books.closings.restore(scalars);
         books.dates.restore(scalars);
         books.retention.restore(scalars);
         checkpoints.restore(scalars);
-        final BitSet live = books.holds.used();
+        final BitSet live = books.holds.slots.used();
         books.expiries.restore(live);
         requireSums();
         books.restoreDigest(accountHashes() + recordHashes() + holdHashes(live) + velocityHashes() + books.closings.hashes());
@@ -128,7 +127,7 @@ final class LedgerState {
     }
 
     private long velocityHashes() {
-        final BitSet used = books.velocities.used();
+        final BitSet used = books.velocities.slots.used();
         long sum = 0;
         for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
             sum += StateDigest.velocity(books.velocities.words, books.velocities.at(slot));
@@ -166,10 +165,5 @@ final class LedgerState {
         if (Long.compareUnsigned(sums[at], balance) < 0) {
             sums[at + 1]++;
         }
-    }
-
-    /** The tables by name, for tests that look at every word. */
-    StateTable table(final String name) {
-        return tables.list().stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -146,7 +146,7 @@ final class TransferRules {
         if (code == ResultCode.OK) {
             code = velocityRules.judge(debit, amount, 1);
         }
-        return code == ResultCode.OK && hold && books.holds.isFull() ? ResultCode.HOLDS_EXHAUSTED : code;
+        return code == ResultCode.OK && hold && books.holds.slots.isFull() ? ResultCode.HOLDS_EXHAUSTED : code;
     }
 
     private static boolean overflowsTimeout(final UnsafeBuffer buffer, final int offset) {

@@ -21,7 +21,7 @@ final class VelocityBooks {
 
     /** Takes a slot for the limits of an account, of which nothing is used yet. */
     int add(final int ordinal, final long maxAmount, final long maxCount, final int today) {
-        final int slot = velocities.take();
+        final int slot = velocities.slots.take();
         final int at = velocities.at(slot);
         if (undo.isWanted()) {
             undo.keep(velocities.state, at, VelocityTable.ROW);
@@ -60,7 +60,7 @@ final class VelocityBooks {
     void remove(final int slot) {
         note(slot);
         digest.leave(StateDigest.velocity(velocities.words, velocities.at(slot)));
-        velocities.free(slot);
+        velocities.slots.free(slot);
         if (undo.isWanted()) {
             undo.push(UndoLog.VELOCITY_FREED, slot);
         }

@@ -72,7 +72,7 @@ final class VelocityRules {
             books.velocityBooks.limit(slot(row), maxAmount, maxCount, books.bookDate());
             return ResultCode.OK;
         }
-        if (velocities.isFull()) {
+        if (velocities.slots.isFull()) {
             return ResultCode.VELOCITIES_EXHAUSTED;
         }
         final int slot =
