@@ -7,6 +7,8 @@ package io.suanpan.engine.ledger;
 public final class DivergenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final long sequence;
+
     /**
      * Creates the exception.
      *
@@ -17,5 +19,15 @@ public final class DivergenceException extends RuntimeException {
     public DivergenceException(final long sequence, final long own, final long named) {
         super("digest at the checkpoint of sequence " + sequence + ": this ledger had " + Long.toHexString(own) + ", the commands say "
             + Long.toHexString(named) + ": one of both has gone wrong, and this one stops; keep its files and compare them");
+        this.sequence = sequence;
+    }
+
+    /**
+     * Where the states are known to differ; they parted between the checkpoint before and here.
+     *
+     * @return sequence of the checkpoint
+     */
+    public long sequence() {
+        return sequence;
     }
 }

@@ -89,15 +89,14 @@ public final class Ledger {
             new CaptureRules(books, checks, velocityRules, recordWriter, outcome),
             new IncrementRules(books, checks, velocityRules, recordWriter, outcome), releases, recordWriter, outcome);
         refundRules = new RefundRules(books, idempotency, checks, recordWriter, outcome);
-        reverseRules =
-            new ReverseRules(books, idempotency, refundRules, releases, bareRecords, recordWriter, outcome);
+        reverseRules = new ReverseRules(books, idempotency, refundRules, releases, bareRecords, recordWriter, outcome);
         controlRules = new ControlRules(books, velocityRules);
         writer = new ResultWriter(books, outcome);
         chains = new Chains(this, books, accountRules, idempotency, lookahead);
         rows = new RowMemory(context.pageRows());
         bookReads = new BookReads(books, rows, writer);
         lookups = new Lookups(books, idempotency, writer);
-        checkpoints = new Checkpoints(books, writer);
+        checkpoints = new Checkpoints(books, writer, context.toleratedDivergence());
         state = new LedgerState(books, checkpoints);
     }
 
@@ -263,11 +262,19 @@ public final class Ledger {
      * @return bytes
      */
     public LedgerMemory memory() {
-        return new LedgerMemory(
-            books.accounts.bytes() + books.closings.bytes(),
+        return new LedgerMemory(books.accounts.bytes() + books.closings.bytes(),
             books.records.ringBytes() + books.ids.bytes() + books.postings.bytes(),
             books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes(),
             books.history.rows().bytes() + books.groups.bytes() + books.velocities.bytes() + rows.buffer().capacity());
+    }
+
+    /**
+     * The last checkpoint among the commands.
+     *
+     * @return live; the ledger's thread
+     */
+    public Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     /** Rows that reads of statements have looked at. */
@@ -275,8 +282,7 @@ public final class Ledger {
         return books.visited();
     }
 
-    private void applyAlone(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+    private void applyAlone(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         expire(CommandFrame.timestamp(commands, command));
         final ResultCode code = execute(commands, command, results, result);
         if (code.isTransient()) {
@@ -297,8 +303,7 @@ public final class Ledger {
     }
 
     /** Judges one command, does it where nothing is against it, and writes its result. */
-    ResultCode execute(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+    ResultCode execute(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int operation = CommandFrame.operation(commands, command);
         if (operation >= TRANSFER && operation <= REVERSE) {
             return executeTransferLike(commands, command, results, result, operation);
@@ -324,8 +329,7 @@ public final class Ledger {
     }
 
     private ResultCode executeTransferLike(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
-        final int operation) {
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final int operation) {
         final long idLo = CommandFrame.idLo(commands, command);
         final long idHi = CommandFrame.idHi(commands, command);
         if ((idLo | idHi) == 0) {
@@ -358,8 +362,7 @@ public final class Ledger {
         return code;
     }
 
-    private ResultCode openAccount(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+    private ResultCode openAccount(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final long id = CommandFrame.idLo(commands, command);
         if (id == 0) {
             return decline(commands, command, results, result, ResultCode.ID_MUST_NOT_BE_ZERO);
@@ -379,8 +382,7 @@ public final class Ledger {
 
     /** Answers a command that leaves no record: an account's opening, a change of its terms, a day-cut. */
     private ResultCode answer(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
-        final ResultCode code) {
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final ResultCode code) {
         if (code != ResultCode.OK) {
             return decline(commands, command, results, result, code);
         }
@@ -390,8 +392,7 @@ public final class Ledger {
 
     /** Writes the result of a command that changed nothing. */
     ResultCode decline(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
-        final ResultCode code) {
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final ResultCode code) {
         declined++;
         writer.plain(commands, command, results, result, code);
         return code;

@@ -28,6 +28,7 @@ public final class LedgerContext {
     private int pageRows = 1 << 15;
     private long retentionS;
     private IdTime idTime = IdTime.NONE;
+    private long toleratedDivergence;
 
     /**
      * Reserves accounts.
@@ -237,6 +238,30 @@ public final class LedgerContext {
      */
     public IdTime idTime() {
         return idTime;
+    }
+
+    /**
+     * Lets this ledger step over a difference that an operator has looked into, and found this ledger to be the right one. It decides
+     * nothing, so it is no parameter of the books.
+     *
+     * @param value sequence that {@link DivergenceException#sequence()} named; 0 = none
+     * @return this
+     */
+    public LedgerContext toleratedDivergence(final long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("tolerated_divergence: must not be negative, is " + value);
+        }
+        toleratedDivergence = value;
+        return this;
+    }
+
+    /**
+     * Where a difference is known.
+     *
+     * @return sequence of a checkpoint; 0 = none
+     */
+    public long toleratedDivergence() {
+        return toleratedDivergence;
     }
 
     /**

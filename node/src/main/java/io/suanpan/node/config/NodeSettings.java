@@ -139,6 +139,7 @@ public final class NodeSettings {
         reader.integer("node.page-rows", ledger::pageRows);
         reader.time("ledger.retention", TimeUnit.SECONDS, ledger::retentionS);
         reader.choice("ledger.id-time", IdTime.class, ledger::idTime);
+        reader.number("node.tolerated-divergence", ledger::toleratedDivergence);
         return ledger;
     }
 

@@ -52,8 +52,7 @@ final class Answers {
 
     Verdict onMessage(final DirectBuffer buffer, final int offset, final int length, final long nowNs) {
         message.wrap(buffer, offset, length);
-        final boolean isOurs = message.isWellFormed() && message.kind() != EgressMessage.CHECKPOINT;
-        final long correlationId = isOurs ? message.correlationId() : 0;
+        final long correlationId = message.isWellFormed() ? message.correlationId() : 0;
         if (correlationId < inFlight.oldest() || correlationId >= inFlight.next()) {
             ClientCounters.add(counters.unexpectedAnswers, 1);
             return Verdict.TAKEN;

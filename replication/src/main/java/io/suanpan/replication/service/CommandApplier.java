@@ -30,7 +30,6 @@ public final class CommandApplier {
 
     private final Ledger ledger;
     private final AppliedHandler applied;
-    private final Checkpoints checkpoints;
     private final IngressMessage message = new IngressMessage();
     private final UnsafeBuffer commands = memory(IngressMessage.MAX_COMMANDS * CommandFrame.BYTES);
     private final FrameWindow commandWindow = new FrameWindow(CommandFrame.BYTES);
@@ -48,13 +47,8 @@ public final class CommandApplier {
      * @param applied told of what was applied, before it is answered
      */
     public CommandApplier(final Ledger ledger, final AppliedHandler applied) {
-        this(ledger, applied, new Checkpoints(0));
-    }
-
-    CommandApplier(final Ledger ledger, final AppliedHandler applied, final Checkpoints checkpoints) {
         this.ledger = ledger;
         this.applied = applied;
-        this.checkpoints = checkpoints;
         this.rowAnswers = new RowAnswers(ledger.rows());
     }
 
@@ -67,7 +61,7 @@ public final class CommandApplier {
      * @param timestampNs the cluster's time for it: nanoseconds since 1970
      * @param logPosition position behind it in the log
      * @param caller      who sent it; answered before this returns
-     * @throws DivergenceException where it is a checkpoint, and its sender had another digest than this node
+     * @throws io.suanpan.engine.ledger.DivergenceException where it has a checkpoint, and its sender had another digest than this node
      */
     public void onMessage(
         final DirectBuffer buffer, final int offset, final int length, final long timestampNs, final long logPosition,
@@ -77,8 +71,6 @@ public final class CommandApplier {
         if (refusal != null) {
             caller.onAnswer(
                 answer, 0, EgressMessage.putRefused(answer, 0, message.correlationId(), refusal, logPosition));
-        } else if (message.kind() == IngressMessage.CHECKPOINT) {
-            checkpoint(logPosition, caller);
         } else {
             apply(timestampNs, logPosition, caller);
         }
@@ -97,9 +89,6 @@ public final class CommandApplier {
         final Refusal refusal = message.refusal();
         if (refusal != null) {
             return refusal;
-        }
-        if (message.kind() == IngressMessage.CHECKPOINT) {
-            return Role.OPERATE.isIn(roles) ? null : Refusal.NOT_AUTHORISED;
         }
         message.copyFrames(commands);
         if (!areWellFormed(message.count() << CommandFrame.SHIFT)) {
@@ -126,12 +115,6 @@ public final class CommandApplier {
         }
         operations = seen;
         return control == CommandFrame.END_OF_BATCH;
-    }
-
-    private void checkpoint(final long logPosition, final Caller caller) {
-        checkpoints.onCheckpoint(message, ledger, logPosition);
-        caller.onAnswer(answer, 0, EgressMessage.putCheckpoint(
-            answer, 0, message.correlationId(), checkpoints.sequence(), checkpoints.digest(), logPosition));
     }
 
     private void apply(final long timestampNs, final long logPosition, final Caller caller) {

@@ -8,7 +8,7 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
 import io.suanpan.engine.ledger.Ledger;
-import io.suanpan.replication.wire.IngressMessage;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
@@ -30,15 +30,15 @@ public final class LedgerService implements ClusteredService {
     private final LedgerServiceContext context;
     private final Feed feed;
     private final ServicePosition position = new ServicePosition();
-    private final Checkpoints checkpoints;
     private final EgressHeader egressHeader = new EgressHeader();
     private final SessionTable sessions;
     private final Caller node = new NodeCaller();
-    private final UnsafeBuffer checkpoint = new UnsafeBuffer(new byte[IngressMessage.CHECKPOINT_BYTES]);
+    private final CheckpointMessage checkpoint = new CheckpointMessage();
     private Cluster cluster;
     private Ledger ledger;
     private CommandApplier applier;
     private TimeUnit timeUnit;
+    private long comparedAt;
     private volatile long startedFrom;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
     private volatile long term = -1;
@@ -49,7 +49,7 @@ public final class LedgerService implements ClusteredService {
     private static final class NodeCaller implements Caller {
         @Override
         public int roles() {
-            return Role.ALL;
+            return Role.NODE;
         }
 
         @Override
@@ -66,7 +66,6 @@ public final class LedgerService implements ClusteredService {
     public LedgerService(final LedgerServiceContext context) {
         this.context = context;
         this.feed = context.feed();
-        this.checkpoints = new Checkpoints(context.toleratedDivergence());
         this.sessions = new SessionTable(egressHeader, context.answerQueueBytes());
     }
 
@@ -129,22 +128,17 @@ public final class LedgerService implements ClusteredService {
         cluster = startedCluster;
         timeUnit = startedCluster.timeUnit(); // null without a snapshot: then a term begins before anything else comes
         try {
-            ledger = snapshotImage == null ? new Ledger(context.ledger()) : load(snapshotImage);
+            ledger = snapshotImage == null ? new Ledger(context.ledger())
+                : snapshots().read(context.ledger(), snapshotImage, startedCluster.idleStrategy());
             startedFrom = ledger.sequence();
             feed.start(ledger.sequence(), ledger.digest());
-            applier = new CommandApplier(ledger, feed, checkpoints);
+            applier = new CommandApplier(ledger, feed);
             cluster.forEachClientSession(sessions::open);
-            position.publish(ledger, cluster.logPosition(), checkpoints.sequence());
+            position.publish(ledger, cluster.logPosition());
         } catch (final RuntimeException | Error e) {
             context.faultHandler().onFault("start at log position " + cluster.logPosition(), e);
             throw e;
         }
-    }
-
-    private Ledger load(final Image image) {
-        final SnapshotStream.Loaded loaded = snapshots().read(context.ledger(), image, cluster.idleStrategy());
-        checkpoints.restore(loaded.checkpointSequence(), loaded.checkpointDigest());
-        return loaded.ledger();
     }
 
     @Override
@@ -163,10 +157,10 @@ public final class LedgerService implements ClusteredService {
         final Header header) {
         try {
             egressHeader.time(timestamp);
-            final SessionAnswers answers = session == null ? null : sessions.of(session.id());
+            final SessionAnswers answers = session == null ? null : Objects.requireNonNull(sessions.of(session.id()), "session");
             applier.onMessage(
                 buffer, offset, length, timeUnit.toNanos(timestamp), header.position(), answers == null ? node : answers);
-            position.publish(ledger, header.position(), checkpoints.sequence());
+            position.publish(ledger, header.position());
             if (answers != null) {
                 sessions.note(answers);
             }
@@ -195,11 +189,19 @@ public final class LedgerService implements ClusteredService {
         }
     }
 
-    /** On every node: the log takes the leader's, and each of the others drops its own. */
+    /**
+     * On every node: the log takes the leader's, and each of the others drops its own. After the last command come two, since the second
+     * compares what the first found; then none until there are commands again.
+     */
     private void sendCheckpoint(final long now) {
-        IngressMessage.putCheckpoint(checkpoint, 0, CHECKPOINT_TIMER, checkpoints.sequence(), checkpoints.digest());
-        while (cluster.offer(checkpoint, 0, IngressMessage.CHECKPOINT_BYTES) < 0) {
-            cluster.idleStrategy().idle();
+        final long last = ledger.checkpoints().lastSequence();
+        final boolean hasCommands = ledger.sequence() > last;
+        if (hasCommands || last != comparedAt) {
+            comparedAt = hasCommands ? 0 : last + 1;
+            final UnsafeBuffer message = checkpoint.naming(ledger.checkpoints());
+            while (cluster.offer(message, 0, CheckpointMessage.BYTES) < 0) {
+                cluster.idleStrategy().idle();
+            }
         }
         scheduleCheckpoint(now);
         sessions.closeLost();
@@ -217,9 +219,7 @@ public final class LedgerService implements ClusteredService {
     @Override
     public void onTakeSnapshot(final ExclusivePublication snapshotPublication) {
         feed.force(cluster.idleStrategy());
-        snapshots().write(
-            new SnapshotStream.Loaded(ledger, context.ledger().parameters(), checkpoints.sequence(), checkpoints.digest()),
-            snapshotPublication, cluster.idleStrategy());
+        snapshots().write(ledger, context.ledger().parameters(), snapshotPublication, cluster.idleStrategy());
     }
 
     private SnapshotStream snapshots() {

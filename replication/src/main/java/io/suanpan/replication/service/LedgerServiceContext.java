@@ -12,7 +12,6 @@ public final class LedgerServiceContext {
     private FaultHandler faultHandler = FaultHandler.HALT;
     private int answerQueueBytes = 16 << 20;
     private long checkpointIntervalNs = TimeUnit.SECONDS.toNanos(5);
-    private long toleratedDivergence;
 
     /**
      * Sets what the ledger reserves and how long it remembers.
@@ -119,7 +118,7 @@ public final class LedgerServiceContext {
     }
 
     /**
-     * Sets how often the nodes compare their digests.
+     * Sets how often the nodes compare their digests, while there are commands.
      *
      * @param value nanoseconds of the cluster's time, the same on every node; 0 = never
      * @return this
@@ -139,25 +138,5 @@ public final class LedgerServiceContext {
      */
     public long checkpointIntervalNs() {
         return checkpointIntervalNs;
-    }
-
-    /**
-     * Lets this node step over a difference that an operator has looked into, and found this node to be the right one.
-     *
-     * @param value sequence that {@link DivergenceException#sequence()} named; 0 = none
-     * @return this
-     */
-    public LedgerServiceContext toleratedDivergence(final long value) {
-        toleratedDivergence = value;
-        return this;
-    }
-
-    /**
-     * Where a difference is known.
-     *
-     * @return sequence; 0 = none
-     */
-    public long toleratedDivergence() {
-        return toleratedDivergence;
     }
 }

@@ -32,7 +32,7 @@ public final class Principal {
      * @return bits of {@link Role}; 0 for no principal, which may do nothing
      */
     public static int roles(final byte[] principal) {
-        return principal == null || principal.length == 0 ? 0 : principal[0];
+        return principal == null || principal.length == 0 ? 0 : principal[0] & Role.ALL;
     }
 
     /**

@@ -10,17 +10,18 @@ public enum Role {
     /** Opens accounts and moves money. */
     TRANSACT(1, Operation.OPEN_ACCOUNT, Operation.TRANSFER, Operation.HOLD, Operation.CAPTURE, Operation.RELEASE, Operation.INCREMENT,
         Operation.REFUND, Operation.REVERSE),
-    /** Sets limits, freezes, cuts days, asks for checkpoints and snapshots. */
-    OPERATE(2, Operation.SET_LIMIT, Operation.FREEZE, Operation.UNFREEZE, Operation.SET_VELOCITY, Operation.DAY_CUT,
-        Operation.CHECKPOINT),
+    /** Sets limits, freezes, cuts days, asks for snapshots. */
+    OPERATE(2, Operation.SET_LIMIT, Operation.FREEZE, Operation.UNFREEZE, Operation.SET_VELOCITY, Operation.DAY_CUT),
     /** Only reads. */
     AUDIT(4);
 
-    /** Bits of a session that may do everything. */
+    /** Bits of a session that may do everything that a session may. */
     public static final int ALL = 7;
+    /** Bits of the nodes themselves, which no session can have: with a wrong checkpoint it could stop them all. */
+    static final int NODE = 8 | ALL;
 
     private static final int READS = reads();
-    private static final int[] ALLOWED = new int[ALL + 1];
+    private static final int[] ALLOWED = new int[NODE + 1];
 
     static {
         for (int roles = 1; roles <= ALL; roles++) {
@@ -29,6 +30,7 @@ public enum Role {
                 ALLOWED[roles] |= role.isIn(roles) ? role.operations : 0;
             }
         }
+        ALLOWED[NODE] = ALLOWED[ALL] | bits(Operation.CHECKPOINT);
     }
 
     private final int bit;
@@ -61,12 +63,12 @@ public enum Role {
     /**
      * Whether roles allow operations.
      *
-     * @param roles      bits of the session
+     * @param roles      bits of the session, or {@link #NODE}
      * @param operations a bit for each operation that is asked for: 1 shifted by its number
      * @return false where one of them is not allowed
      */
     static boolean allow(final int roles, final int operations) {
-        return (operations & ~ALLOWED[roles & ALL]) == 0;
+        return (operations & ~ALLOWED[roles & NODE]) == 0;
     }
 
     private static int reads() {

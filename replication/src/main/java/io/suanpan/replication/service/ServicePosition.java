@@ -13,7 +13,7 @@ public final class ServicePosition {
      * @param digest      of all state after it
      * @param logPosition behind it in the cluster's log
      * @param bookDate    epoch day; 0 = before the first day-cut
-     * @param checkpoint  sequence at which the nodes last compared their digests; 0 = none
+     * @param checkpoint  sequence of the last checkpoint, at which the nodes compare their digests; 0 = none
      */
     public record Reading(long sequence, long digest, long logPosition, int bookDate, long checkpoint) {
     }
@@ -37,7 +37,7 @@ public final class ServicePosition {
     private long version;
 
     /** Publishes. By the service's thread only. */
-    void publish(final Ledger ledger, final long position, final long checkpointSequence) {
+    void publish(final Ledger ledger, final long position) {
         final long before = (long) VERSION.getOpaque(this);
         VERSION.setOpaque(this, before + 1);
         VarHandle.storeStoreFence();
@@ -45,7 +45,7 @@ public final class ServicePosition {
         digest = ledger.digest();
         logPosition = position;
         bookDate = ledger.bookDate();
-        checkpoint = checkpointSequence;
+        checkpoint = ledger.checkpoints().lastSequence();
         VERSION.setRelease(this, before + 2);
     }
 

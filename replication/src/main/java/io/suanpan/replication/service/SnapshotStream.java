@@ -10,24 +10,14 @@ import org.agrona.concurrent.IdleStrategy;
 /** The state as the cluster's snapshots carry it. Service's thread, which stands still meanwhile. */
 public interface SnapshotStream {
     /**
-     * State that was read.
-     *
-     * @param ledger             with all of it
-     * @param parameters         that the ledger decides by
-     * @param checkpointSequence of the last checkpoint before the snapshot; 0 = none
-     * @param checkpointDigest   of that checkpoint
-     */
-    record Loaded(Ledger ledger, SortedMap<String, String> parameters, long checkpointSequence, long checkpointDigest) {
-    }
-
-    /**
      * Writes the state.
      *
-     * @param state       to write
+     * @param ledger      to write
+     * @param parameters  that it decides by
      * @param publication that is recorded
      * @param idle        for waiting
      */
-    void write(Loaded state, ExclusivePublication publication, IdleStrategy idle);
+    void write(Ledger ledger, SortedMap<String, String> parameters, ExclusivePublication publication, IdleStrategy idle);
 
     /**
      * Reads a state.
@@ -35,7 +25,7 @@ public interface SnapshotStream {
      * @param context of the ledger to make
      * @param image   that replays a recording
      * @param idle    for waiting
-     * @return the state, checked
+     * @return the ledger, checked
      */
-    Loaded read(LedgerContext context, Image image, IdleStrategy idle);
+    Ledger read(LedgerContext context, Image image, IdleStrategy idle);
 }

@@ -5,7 +5,6 @@ import io.aeron.ImageFragmentAssembler;
 import io.aeron.logbuffer.Header;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
-import io.suanpan.replication.service.SnapshotStream;
 import io.suanpan.snapshot.LedgerRestore;
 import io.suanpan.snapshot.format.HeaderCodec;
 import io.suanpan.snapshot.format.PageDecoder;
@@ -30,8 +29,6 @@ final class RecordReader {
     private final Ledger ledger;
     private Expected expected = Expected.PREAMBLE;
     private ByteBuffer record = ByteBuffer.allocateDirect(SnapshotLayout.MAX_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private long checkpointSequence;
-    private long checkpointDigest;
     private LedgerRestore restore;
     private PageWalk walk;
     private PageDecoder decoder;
@@ -42,7 +39,7 @@ final class RecordReader {
         this.ledger = new Ledger(context);
     }
 
-    SnapshotStream.Loaded read(final Image image, final IdleStrategy idle) {
+    Ledger read(final Image image, final IdleStrategy idle) {
         final ImageFragmentAssembler assembler = new ImageFragmentAssembler(this::onMessage);
         idle.reset();
         while (expected != Expected.NOTHING) {
@@ -53,7 +50,7 @@ final class RecordReader {
             idle.idle(fragments);
         }
         restore.finish();
-        return new SnapshotStream.Loaded(ledger, context.parameters(), checkpointSequence, checkpointDigest);
+        return ledger;
     }
 
     private void onMessage(final DirectBuffer buffer, final int offset, final int length, final Header header) {
@@ -76,8 +73,6 @@ final class RecordReader {
             || record.getInt(Integer.BYTES) != StateStream.VERSION) {
             throw SnapshotException.unfit(SOURCE, "it does not begin as this build's snapshots do");
         }
-        checkpointSequence = record.getLong(StateStream.CHECKPOINT_OFFSET);
-        checkpointDigest = record.getLong(StateStream.CHECKPOINT_OFFSET + Long.BYTES);
         expected = Expected.HEADER;
     }
 

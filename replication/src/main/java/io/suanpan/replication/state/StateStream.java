@@ -25,18 +25,15 @@ import org.agrona.concurrent.IdleStrategy;
  * Streams the state in the records of {@link io.suanpan.snapshot.format}: header, pages, trailer. What is read is checked as a file would
  * be, and the ledger makes its digest anew from all of it.
  *
- * <p>The first message is the cluster's own: {@link #PREAMBLE_BYTES} with {@link #MAGIC}, a version, and sequence and digest of the last
- * checkpoint.
+ * <p>The first message is the cluster's own: {@link #PREAMBLE_BYTES} with {@link #MAGIC} and a version.
  */
 public final class StateStream implements SnapshotStream {
     /** First four bytes of the stream: "SPCS". */
     static final int MAGIC = 0x53435053;
     /** Version of the preamble. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /** Bytes of the preamble. */
-    static final int PREAMBLE_BYTES = 24;
-    /** Where the sequence of the last checkpoint stands; its digest follows. */
-    static final int CHECKPOINT_OFFSET = 8;
+    static final int PREAMBLE_BYTES = 8;
 
     private static final int PAGE_WORDS = 1 << 13;
     private static final int CAPTURED_WHILE_STANDING_STILL = 1;
@@ -53,16 +50,16 @@ public final class StateStream implements SnapshotStream {
     }
 
     @Override
-    public void write(final Loaded state, final ExclusivePublication publication, final IdleStrategy idle) {
+    public void write(
+        final Ledger ledger, final SortedMap<String, String> parameters, final ExclusivePublication publication,
+        final IdleStrategy idle) {
         final RecordPublisher publisher = new RecordPublisher(publication, idle);
         final ByteBuffer preamble = ByteBuffer.allocateDirect(PREAMBLE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        preamble.putInt(MAGIC).putInt(VERSION).putLong(state.checkpointSequence()).putLong(state.checkpointDigest()).flip();
-        publisher.publish(preamble);
-        final Ledger ledger = state.ledger();
+        publisher.publish(preamble.putInt(MAGIC).putInt(VERSION).flip());
         final StateCapture capture = new StateCapture(ledger.tables(), CAPTURED_WHILE_STANDING_STILL);
         ledger.begin(capture);
         try {
-            write(capture, header(capture, ledger, state.parameters()), publisher);
+            write(capture, header(capture, ledger, parameters), publisher);
         } finally {
             capture.finish();
             ledger.endCapture();
@@ -104,7 +101,7 @@ public final class StateStream implements SnapshotStream {
     }
 
     @Override
-    public Loaded read(final LedgerContext context, final Image image, final IdleStrategy idle) {
+    public Ledger read(final LedgerContext context, final Image image, final IdleStrategy idle) {
         return new RecordReader(context).read(image, idle);
     }
 }

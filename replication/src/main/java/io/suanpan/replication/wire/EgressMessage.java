@@ -12,16 +12,14 @@ import org.agrona.MutableDirectBuffer;
  *  offset size
  *       0    4  magic {@link IngressMessage#MAGIC}
  *       4    2  version {@link IngressMessage#VERSION}
- *       6    2  kind: {@link #RESULTS}, {@link #ROWS}, {@link #REFUSED} or {@link #CHECKPOINT}
+ *       6    2  kind: {@link #RESULTS}, {@link #ROWS} or {@link #REFUSED}
  *       8    8  correlation id of the message that is answered
  *      16    4  count of result frames or rows; 0 otherwise
  *      20    4  code: the number of the {@link Refusal}; 0 otherwise
- *      24    8  {@link #RESULTS}, {@link #ROWS}: sequence of the first command of the message that is answered
- *               {@link #CHECKPOINT}: sequence of the last command before it; 0 otherwise
+ *      24    8  {@link #RESULTS}, {@link #ROWS}: sequence of the first command of the message that is answered; 0 otherwise
  *      32    8  position behind the message that is answered in the cluster's log
  *      40       {@link #RESULTS}: result frames, one for each command
  *               {@link #ROWS}: rows of page reads, of {@link io.suanpan.engine.command.RowMemory#ROW_BYTES} each
- *               {@link #CHECKPOINT}: 8 bytes, the digest after that sequence
  * </pre>
  *
  * <p>The rows of a message's page reads come before its results, in as many messages as they need, one page behind the other. A page result
@@ -36,16 +34,12 @@ public final class EgressMessage {
     public static final int ROWS = 2;
     /** Kind of a message that says that nothing was applied, and why. It is the only answer to its correlation id. */
     public static final int REFUSED = 3;
-    /** Kind of a message that says what the digest is. It is the only answer to its correlation id. */
-    public static final int CHECKPOINT = 4;
     /** Bytes before the frames. */
     public static final int HEADER_BYTES = 40;
     /** Most result frames or rows in one message. */
     public static final int MAX_FRAMES = IngressMessage.MAX_COMMANDS;
     /** Bytes of the longest message. */
     public static final int MAX_BYTES = bytes(MAX_FRAMES);
-    /** Bytes of a whole answer to a checkpoint. */
-    public static final int CHECKPOINT_BYTES = HEADER_BYTES + Long.BYTES;
 
     private static final int VERSION_OFFSET = 4;
     private static final int KIND_OFFSET = 6;
@@ -54,7 +48,6 @@ public final class EgressMessage {
     private static final int CODE_OFFSET = 20;
     private static final int FIRST_SEQUENCE_OFFSET = 24;
     private static final int LOG_POSITION_OFFSET = 32;
-    private static final int DIGEST_OFFSET = HEADER_BYTES;
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
     private DirectBuffer buffer;
@@ -108,26 +101,6 @@ public final class EgressMessage {
         return HEADER_BYTES;
     }
 
-    /**
-     * Writes a whole answer to a checkpoint.
-     *
-     * @param target        of the message
-     * @param start         of the message in it
-     * @param correlationId see above
-     * @param sequence      of the last command before the checkpoint; 0 = none
-     * @param digest        of all state after it
-     * @param logPosition   see above
-     * @return bytes of the whole message
-     */
-    public static int putCheckpoint(
-        final MutableDirectBuffer target, final int start, final long correlationId, final long sequence, final long digest,
-        final long logPosition) {
-        putHeader(target, start, CHECKPOINT, correlationId, 0, 0);
-        putPlace(target, start, sequence, logPosition);
-        target.putLong(start + DIGEST_OFFSET, digest, ORDER);
-        return CHECKPOINT_BYTES;
-    }
-
     private static void putHeader(
         final MutableDirectBuffer target, final int start, final int kind, final long correlationId, final int count, final int code) {
         target.putInt(start, IngressMessage.MAGIC, ORDER);
@@ -172,7 +145,6 @@ public final class EgressMessage {
         return switch (kind()) {
             case RESULTS, ROWS -> count > 0 && count <= MAX_FRAMES && length == bytes(count);
             case REFUSED -> count == 0 && length == HEADER_BYTES && refusal() != null;
-            case CHECKPOINT -> count == 0 && length == CHECKPOINT_BYTES;
             default -> false;
         };
     }
@@ -180,7 +152,7 @@ public final class EgressMessage {
     /**
      * What the message carries.
      *
-     * @return {@link #RESULTS}, {@link #ROWS}, {@link #REFUSED} or {@link #CHECKPOINT}
+     * @return {@link #RESULTS}, {@link #ROWS} or {@link #REFUSED}
      */
     public int kind() {
         return unsignedShort(KIND_OFFSET);
@@ -214,7 +186,7 @@ public final class EgressMessage {
     }
 
     /**
-     * Sequence of the first command of the message that is answered; of a checkpoint, of the last command before it.
+     * Sequence of the first command of the message that is answered.
      *
      * @return from 1; 0 where there is none
      */
@@ -238,15 +210,6 @@ public final class EgressMessage {
      */
     public int framesOffset() {
         return offset + HEADER_BYTES;
-    }
-
-    /**
-     * The digest that a checkpoint found.
-     *
-     * @return hash of all state
-     */
-    public long digest() {
-        return buffer.getLong(offset + DIGEST_OFFSET, ORDER);
     }
 
     private int unsignedShort(final int field) {

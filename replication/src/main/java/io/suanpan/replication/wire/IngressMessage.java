@@ -13,14 +13,13 @@ import org.agrona.MutableDirectBuffer;
  *  offset size
  *       0    4  magic {@link #MAGIC}
  *       4    2  version {@link #VERSION}
- *       6    2  kind: {@link #COMMANDS} or {@link #CHECKPOINT}
+ *       6    2  kind: {@link #COMMANDS}; 2 was a checkpoint once and is not used again
  *       8    8  correlation id: chosen by the client, rises by 1 from message to message, never 0 and never used again in a session
- *      16    4  count of command frames; 0 in a checkpoint
+ *      16    4  count of command frames
  *      20    4  zero
  *      24    8  oldest correlation id that the client still waits for; for later use, read by nobody yet
- *      32       {@link #COMMANDS}: command frames, neither numbered nor stamped; one or more whole batches of callers, the last
+ *      32       command frames, neither numbered nor stamped; one or more whole batches of callers, the last
  *               frame of each marked {@link CommandFrame#END_OF_BATCH} and no other mark set
- *               {@link #CHECKPOINT}: 8 bytes sequence and 8 bytes digest of the checkpoint before, as the sender knows it; both 0 = none
  * </pre>
  *
  * <p>A flyweight: wrap it over the next message instead of keeping it. Single thread; does not allocate.
@@ -32,12 +31,8 @@ public final class IngressMessage {
     public static final int VERSION = 1;
     /** Kind of a message that carries commands. */
     public static final int COMMANDS = 1;
-    /** Kind of a message that has the nodes compare their digests. */
-    public static final int CHECKPOINT = 2;
     /** Bytes before the frames. */
     public static final int HEADER_BYTES = 32;
-    /** Bytes of a whole checkpoint. */
-    public static final int CHECKPOINT_BYTES = HEADER_BYTES + 16;
     /** Most command frames in one message. */
     public static final int MAX_COMMANDS = CommandBatch.MAX_COMMANDS;
     /** Bytes of the longest message. */
@@ -49,8 +44,6 @@ public final class IngressMessage {
     private static final int COUNT_OFFSET = 16;
     private static final int RESERVED_OFFSET = 20;
     private static final int OLDEST_WAITED_FOR_OFFSET = 24;
-    private static final int CHECKPOINT_SEQUENCE_OFFSET = HEADER_BYTES;
-    private static final int CHECKPOINT_DIGEST_OFFSET = HEADER_BYTES + Long.BYTES;
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
     private DirectBuffer buffer;
@@ -79,38 +72,14 @@ public final class IngressMessage {
      */
     public static int putCommandsHeader(
         final MutableDirectBuffer target, final int start, final long correlationId, final int count, final long oldestWaitedFor) {
-        putHeader(target, start, COMMANDS, correlationId, count, oldestWaitedFor);
-        return bytes(count);
-    }
-
-    /**
-     * Writes a whole checkpoint.
-     *
-     * @param target        of the message
-     * @param start         of the message in it
-     * @param correlationId see above
-     * @param sequence      of the checkpoint before, as {@link EgressMessage#firstSequence()} answered it; 0 = none
-     * @param digest        of the checkpoint before
-     * @return bytes of the whole message
-     */
-    public static int putCheckpoint(
-        final MutableDirectBuffer target, final int start, final long correlationId, final long sequence, final long digest) {
-        putHeader(target, start, CHECKPOINT, correlationId, 0, correlationId);
-        target.putLong(start + CHECKPOINT_SEQUENCE_OFFSET, sequence, ORDER);
-        target.putLong(start + CHECKPOINT_DIGEST_OFFSET, digest, ORDER);
-        return CHECKPOINT_BYTES;
-    }
-
-    private static void putHeader(
-        final MutableDirectBuffer target, final int start, final int kind, final long correlationId, final int count,
-        final long oldestWaitedFor) {
         target.putInt(start, MAGIC, ORDER);
         target.putShort(start + VERSION_OFFSET, (short) VERSION, ORDER);
-        target.putShort(start + KIND_OFFSET, (short) kind, ORDER);
+        target.putShort(start + KIND_OFFSET, (short) COMMANDS, ORDER);
         target.putLong(start + CORRELATION_ID_OFFSET, correlationId, ORDER);
         target.putInt(start + COUNT_OFFSET, count, ORDER);
         target.putInt(start + RESERVED_OFFSET, 0, ORDER);
         target.putLong(start + OLDEST_WAITED_FOR_OFFSET, oldestWaitedFor, ORDER);
+        return bytes(count);
     }
 
     /**
@@ -140,25 +109,10 @@ public final class IngressMessage {
         if (unsignedShort(VERSION_OFFSET) != VERSION) {
             return Refusal.UNKNOWN_VERSION;
         }
-        if (buffer.getInt(offset + RESERVED_OFFSET, ORDER) != 0) {
-            return Refusal.MALFORMED;
-        }
         final int count = count();
-        final boolean fits = switch (kind()) {
-            case COMMANDS -> count > 0 && count <= MAX_COMMANDS && length == bytes(count);
-            case CHECKPOINT -> count == 0 && length == CHECKPOINT_BYTES;
-            default -> false;
-        };
-        return fits ? null : Refusal.MALFORMED;
-    }
-
-    /**
-     * What the message carries.
-     *
-     * @return {@link #COMMANDS} or {@link #CHECKPOINT}
-     */
-    public int kind() {
-        return unsignedShort(KIND_OFFSET);
+        final boolean fits = count > 0 && count <= MAX_COMMANDS && length == bytes(count);
+        final boolean isKnown = unsignedShort(KIND_OFFSET) == COMMANDS && buffer.getInt(offset + RESERVED_OFFSET, ORDER) == 0;
+        return fits && isKnown ? null : Refusal.MALFORMED;
     }
 
     /**
@@ -195,24 +149,6 @@ public final class IngressMessage {
      */
     public void copyFrames(final MutableDirectBuffer target) {
         target.putBytes(0, buffer, offset + HEADER_BYTES, count() << CommandFrame.SHIFT);
-    }
-
-    /**
-     * Sequence of the checkpoint before, as the sender of this one knows it.
-     *
-     * @return 0 = none
-     */
-    public long checkpointSequence() {
-        return buffer.getLong(offset + CHECKPOINT_SEQUENCE_OFFSET, ORDER);
-    }
-
-    /**
-     * Digest of the checkpoint before, as the sender of this one knows it.
-     *
-     * @return hash of all state
-     */
-    public long checkpointDigest() {
-        return buffer.getLong(offset + CHECKPOINT_DIGEST_OFFSET, ORDER);
     }
 
     private int unsignedShort(final int field) {

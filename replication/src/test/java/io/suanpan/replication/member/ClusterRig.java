@@ -9,8 +9,10 @@ import io.suanpan.replication.service.LedgerServiceContext;
 import io.suanpan.replication.service.ServicePosition;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +30,7 @@ final class ClusterRig implements AutoCloseable {
     private final ClusterMember[] members;
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private Path credentialsFile;
+    private long checkpointIntervalNs;
     private boolean journals = true;
     private int answerQueueBytes = 16 << 20;
     private int oddMember = -1;
@@ -45,6 +48,12 @@ final class ClusterRig implements AutoCloseable {
 
     ClusterRig withoutJournals() {
         journals = false;
+        return this;
+    }
+
+    /** Without it there are none, so that sequences are the test's own. */
+    ClusterRig withCheckpoints() {
+        checkpointIntervalNs = ms(200);
         return this;
     }
 
@@ -82,7 +91,7 @@ final class ClusterRig implements AutoCloseable {
         final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
             .credentialsFile(credentialsFile)
-            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(ms(200))
+            .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
                 .answerQueueBytes(answerQueueBytes)
                 .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
             .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
@@ -123,28 +132,23 @@ final class ClusterRig implements AutoCloseable {
 
     /** Waits until all running members stand at a sequence, and says where; they must not differ. */
     ServicePosition.Reading awaitEqual(final long sequence) {
+        final ServicePosition.Reading[] same = new ServicePosition.Reading[1];
         await("sequence " + sequence + " everywhere", () -> {
             if (!faults.isEmpty()) {
                 throw new AssertionError(faults.toString());
             }
-            for (final ClusterMember member : members) {
-                if (member != null && member.service().position().read().sequence() < sequence) {
-                    return false;
-                }
-            }
-            return true;
+            final List<ServicePosition.Reading> readings = Arrays.stream(members).filter(Objects::nonNull)
+                .map(member -> member.service().position().read()).toList();
+            same[0] = readings.get(0);
+            return same[0].sequence() >= sequence && readings.stream().allMatch(reading -> reading.sequence() == same[0].sequence());
         });
-        ServicePosition.Reading first = null;
         for (final ClusterMember member : members) {
-            if (member != null) {
-                final ServicePosition.Reading reading = member.service().position().read();
-                if (first != null && (reading.sequence() != first.sequence() || reading.digest() != first.digest())) {
-                    throw new AssertionError(reading + " differs from " + first);
-                }
-                first = reading;
+            final ServicePosition.Reading reading = member == null ? same[0] : member.service().position().read();
+            if (reading.sequence() == same[0].sequence() && reading.digest() != same[0].digest()) {
+                throw new AssertionError(reading + " differs from " + same[0]);
             }
         }
-        return first;
+        return same[0];
     }
 
     void takeSnapshot() {
@@ -173,10 +177,10 @@ final class ClusterRig implements AutoCloseable {
         return sequences;
     }
 
-    /** Whether all members have compared their digests at a sequence. */
-    boolean hasCheckpoint(final long sequence) {
+    /** Whether all members have compared their digests at a sequence or later. */
+    boolean hasCheckpointSince(final long sequence) {
         for (final ClusterMember member : members) {
-            if (member != null && member.service().position().read().checkpoint() != sequence) {
+            if (member != null && member.service().position().read().checkpoint() < sequence) {
                 return false;
             }
         }

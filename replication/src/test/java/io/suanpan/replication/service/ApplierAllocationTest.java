@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.model.Stamped;
 import io.suanpan.engine.stream.CommandStream;
+import io.suanpan.replication.wire.EgressMessage;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,13 @@ class ApplierAllocationTest {
 
     /** Counts answers by kind. */
     private static final class Counting implements Caller {
-        private final long[] kinds = new long[5];
+        private final long[] kinds = new long[EgressMessage.REFUSED + 1];
         private boolean allocates;
         private byte[] waste;
 
         @Override
         public int roles() {
-            return Role.ALL;
+            return Role.NODE;
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.suanpan.engine.command.PageFlags;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.command.RowMemory;
+import io.suanpan.engine.ledger.DivergenceException;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.sbe.MessageHeaderDecoder;
@@ -36,10 +37,10 @@ class CommandApplierTest {
     private EgressMessage answer;
 
     private CommandApplier applier(final long tolerated) {
-        return new CommandApplier(new Ledger(new LedgerContext().accounts(100).transfers(20_000).holds(100)),
+        return new CommandApplier(
+            new Ledger(new LedgerContext().accounts(100).transfers(20_000).holds(100).toleratedDivergence(tolerated)),
             (frames, digestSequence, digest, bookDate, logPosition) ->
-                applied.add(digestSequence + "+" + frames.count() + "@" + logPosition),
-            new Checkpoints(tolerated));
+                applied.add(digestSequence + "+" + frames.count() + "@" + logPosition));
     }
 
     private static Command open(final long id) {
@@ -199,6 +200,7 @@ class CommandApplierTest {
         assertEquals(operate == 'y', Role.allow(Role.OPERATE.bit(), bit));
         assertEquals(audit == 'y', Role.allow(Role.AUDIT.bit(), bit));
         assertTrue(Role.allow(Role.ALL, bit));
+        assertTrue(Role.allow(Role.NODE, bit));
     }
 
     @Test
@@ -209,7 +211,7 @@ class CommandApplierTest {
         assertEquals(0, applier.ledger().sequence());
         send(Messages.of(8, cut), 2, new Hearing(Role.OPERATE.bit()));
         assertEquals(EgressMessage.RESULTS, answer.kind());
-        send(Messages.checkpoint(9, 0, 0), 2, new Hearing(Role.TRANSACT.bit() | Role.AUDIT.bit()));
+        send(Messages.checkpoint(9, 0, 0), 2, new Hearing(Role.ALL));
         assertEquals(Refusal.NOT_AUTHORISED, answer.refusal());
     }
 
@@ -290,36 +292,46 @@ class CommandApplierTest {
     }
 
     @Test
-    void shouldAnswerCheckpointsAndCompareThem() {
+    void shouldKeepCheckpointsAmongTheCommandsAndCompareThem() {
+        final Hearing node = new Hearing(Role.NODE);
         send(Messages.of(1, open(1)), 1);
-        send(Messages.checkpoint(2, 0, 0), 2);
-        assertEquals(EgressMessage.CHECKPOINT, answer.kind());
-        assertEquals(1, answer.firstSequence());
-        assertEquals(applier.ledger().digest(), answer.digest());
-        final long digest = answer.digest();
+        send(Messages.checkpoint(2, 0, 0), 2, node);
+        assertEquals(2, answer.firstSequence());
+        assertEquals(2, applier.ledger().checkpoints().lastSequence());
+        assertEquals(applier.ledger().digest(), applier.ledger().checkpoints().lastDigest());
+        final long digest = applier.ledger().digest();
         send(Messages.of(3, open(2)), 3);
-        send(Messages.checkpoint(4, 1, digest), 4);
-        assertEquals(2, answer.firstSequence());
+        send(Messages.checkpoint(4, 2, digest), 4, node);
         // Of another checkpoint than the last: nothing to compare.
-        send(Messages.checkpoint(5, 1, 99), 5);
-        assertEquals(2, answer.firstSequence());
-        final UnsafeBuffer wrong = Messages.checkpoint(6, 2, 99);
+        send(Messages.checkpoint(5, 2, 99), 5, node);
+        assertEquals(List.of("0+1@4096", "1+1@4096", "2+1@4096", "3+1@4096", "4+1@4096"), applied);
+        final UnsafeBuffer wrong = Messages.checkpoint(6, 5, 99);
         final DivergenceException thrown = assertThrows(DivergenceException.class,
-            () -> applier.onMessage(wrong, 0, wrong.capacity(), 6, 4_444, hearing));
-        assertEquals(2, thrown.sequence());
-        assertTrue(thrown.getMessage().contains("4444") && thrown.getMessage().contains(" 63"), thrown.getMessage());
-        assertEquals(1, applied.size() - 1);
+            () -> applier.onMessage(wrong, 0, wrong.capacity(), 6, 4_444, node));
+        assertEquals(5, thrown.sequence());
+        assertTrue(thrown.getMessage().contains(" 63"), thrown.getMessage());
     }
 
     @Test
     void shouldStepOverADifferenceThatIsKnown() {
         final CommandApplier tolerant = applier(1);
-        final UnsafeBuffer opening = Messages.of(1, open(1));
-        tolerant.onMessage(opening, 0, opening.capacity(), 1, 1, hearing);
+        final Hearing node = new Hearing(Role.NODE);
         final UnsafeBuffer first = Messages.checkpoint(2, 0, 0);
-        tolerant.onMessage(first, 0, first.capacity(), 2, 2, hearing);
+        tolerant.onMessage(first, 0, first.capacity(), 2, 2, node);
         final UnsafeBuffer wrong = Messages.checkpoint(3, 1, 99);
-        tolerant.onMessage(wrong, 0, wrong.capacity(), 3, 3, hearing);
-        assertEquals(3, hearing.take().size());
+        tolerant.onMessage(wrong, 0, wrong.capacity(), 3, 3, node);
+        assertEquals(2, node.take().size());
+    }
+
+    @Test
+    void shouldMakeTheMessageThatNodesSend() {
+        final Hearing node = new Hearing(Role.NODE);
+        final CheckpointMessage message = new CheckpointMessage();
+        for (int i = 1; i <= 3; i++) {
+            applier.onMessage(message.naming(applier.ledger().checkpoints()), 0, CheckpointMessage.BYTES, i, 4_096, node);
+            assertEquals(EgressMessage.RESULTS, node.takeOne().kind());
+            assertEquals(i, applier.ledger().checkpoints().lastSequence());
+        }
+        assertEquals(3, applied.size());
     }
 }

@@ -3,6 +3,8 @@ package io.suanpan.replication.service;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
+import io.suanpan.engine.command.Id128;
+import io.suanpan.engine.command.Operation;
 import io.suanpan.replication.wire.IngressMessage;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,8 +36,6 @@ final class Messages {
     }
 
     static UnsafeBuffer checkpoint(final long correlationId, final long sequence, final long digest) {
-        final UnsafeBuffer message = new UnsafeBuffer(new byte[IngressMessage.CHECKPOINT_BYTES]);
-        IngressMessage.putCheckpoint(message, 0, correlationId, sequence, digest);
-        return message;
+        return of(correlationId, Command.of(Operation.CHECKPOINT).id(new Id128(digest, sequence)).build());
     }
 }

@@ -32,24 +32,12 @@ class MessageTest {
         ingress.wrap(buffer, START, bytes);
         assertEquals(32 + 3 * 128, bytes);
         assertNull(ingress.refusal());
-        assertEquals(IngressMessage.COMMANDS, ingress.kind());
         assertEquals(7, ingress.correlationId());
         assertEquals(3, ingress.count());
         assertEquals(5, ingress.oldestWaitedFor());
         final UnsafeBuffer frames = new UnsafeBuffer(new byte[3 * CommandFrame.BYTES]);
         ingress.copyFrames(frames);
         assertEquals(99, frames.getLong(2 * CommandFrame.BYTES));
-    }
-
-    @Test
-    void shouldReadCheckpointsAsWritten() {
-        final int bytes = IngressMessage.putCheckpoint(buffer, START, 7, 1_000, -2);
-        ingress.wrap(buffer, START, bytes);
-        assertNull(ingress.refusal());
-        assertEquals(IngressMessage.CHECKPOINT, ingress.kind());
-        assertEquals(0, ingress.count());
-        assertEquals(1_000, ingress.checkpointSequence());
-        assertEquals(-2, ingress.checkpointDigest());
     }
 
     @Test
@@ -78,22 +66,13 @@ class MessageTest {
         assertEquals(4_096, egress.logPosition());
     }
 
-    @Test
-    void shouldReadCheckpointAnswersAsWritten() {
-        egress.wrap(buffer, START, EgressMessage.putCheckpoint(buffer, START, 7, 1_000, -2, 4_096));
-        assertTrue(egress.isWellFormed());
-        assertEquals(EgressMessage.CHECKPOINT, egress.kind());
-        assertEquals(1_000, egress.firstSequence());
-        assertEquals(-2, egress.digest());
-    }
-
     /** Byte by byte, as others will write them who do not have this class. */
     @Test
     void shouldKeepTheLayout() {
         final byte[] wanted = {
-            'S', 'P', 'C', '1', 1, 0, 2, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0,
-            9, 0, 0, 0, 0, 0, 0, 0, -2, -1, -1, -1, -1, -1, -1, -1};
-        final byte[] written = new byte[IngressMessage.putCheckpoint(buffer, 0, 7, 9, -2)];
+            'S', 'P', 'C', '1', 1, 0, 1, 0, 7, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0};
+        assertEquals(32 + 2 * 128, IngressMessage.putCommandsHeader(buffer, 0, 7, 2, 6));
+        final byte[] written = new byte[IngressMessage.HEADER_BYTES];
         buffer.getBytes(0, written);
         assertArrayEquals(wanted, written);
         final byte[] wantedAnswer = {
