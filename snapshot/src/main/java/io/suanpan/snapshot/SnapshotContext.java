@@ -1,5 +1,6 @@
 package io.suanpan.snapshot;
 
+import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateTable;
 import io.suanpan.snapshot.file.SnapshotPhase;
 import io.suanpan.snapshot.format.Compression;
@@ -98,7 +99,7 @@ public final class SnapshotContext {
     /**
      * Limits the memory for what the ledger changes while a snapshot is taken. Where it does not suffice, the snapshot is let go.
      *
-     * @param value bytes, 64 KiB to 16 GiB, taken for as long as the snapshot lasts
+     * @param value bytes, 64 KiB to 16 GiB, taken by the first snapshot and kept for the next
      * @return this
      */
     public SnapshotContext copiedBytes(final long value) {
@@ -118,14 +119,10 @@ public final class SnapshotContext {
         return copiedBytes;
     }
 
-    /** Images that may be on their way from the ledger to the reader. */
-    int images() {
-        return (int) (copiedBytes / 4 / IMAGE_BYTES);
-    }
-
-    /** Images that may wait at the reader for their pages. */
-    int waitingImages() {
-        return (int) ((copiedBytes - copiedBytes / 4) / IMAGE_BYTES);
+    /** Memory for one snapshot after the other. */
+    ImageMemory newImageMemory() {
+        final long onTheirWay = copiedBytes / 4;
+        return new ImageMemory((int) (onTheirWay / IMAGE_BYTES), (int) ((copiedBytes - onTheirWay) / IMAGE_BYTES));
     }
 
     /**

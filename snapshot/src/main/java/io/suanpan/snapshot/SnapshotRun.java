@@ -1,6 +1,7 @@
 package io.suanpan.snapshot;
 
 import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateCapture;
 import io.suanpan.engine.state.StateException;
 import io.suanpan.engine.state.StateTables;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Takes one snapshot, from the capture to the deletion of the oldest. On the calling thread; whatever happens is an outcome. */
 final class SnapshotRun {
@@ -27,19 +29,22 @@ final class SnapshotRun {
     private final Consumer<SnapshotPhase> phases;
     private final LedgerThread ledger;
     private final SnapshotTrigger trigger;
+    private final Supplier<ImageMemory> memory;
     private final long startNs = System.nanoTime();
     private StateCapture capture;
     private SnapshotFacts facts;
 
     SnapshotRun(
         final SnapshotContext context, final SnapshotCatalog catalog, final SortedMap<String, String> parameters,
-        final Consumer<SnapshotPhase> phases, final LedgerThread ledger, final SnapshotTrigger trigger) {
+        final Consumer<SnapshotPhase> phases, final LedgerThread ledger, final SnapshotTrigger trigger,
+        final Supplier<ImageMemory> memory) {
         this.context = context;
         this.catalog = catalog;
         this.parameters = parameters;
         this.phases = phases;
         this.ledger = ledger;
         this.trigger = trigger;
+        this.memory = memory;
     }
 
     /** Takes it, unless the ledger still stands at a sequence. */
@@ -78,7 +83,7 @@ final class SnapshotRun {
         if (sequence == lastSequence) {
             return false;
         }
-        capture = new StateCapture(tables[0], context.images());
+        capture = new StateCapture(tables[0], memory.get());
         facts = ledger.ask(this::begin);
         phases.accept(SnapshotPhase.BEGUN);
         return true;

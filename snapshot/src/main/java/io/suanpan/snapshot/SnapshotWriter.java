@@ -76,7 +76,7 @@ public final class SnapshotWriter {
     }
 
     private void read(final StateCapture capture, final int pageWords, final PagePipe pipe) throws IOException {
-        final StatePages pages = new StatePages(capture, pageWords, context.waitingImages());
+        final StatePages pages = new StatePages(capture, pageWords);
         final Pace pace = new Pace(bytesPerSecond, System.nanoTime());
         while (pages.next()) {
             final PageSlot slot = claim(pages, pipe).fill(pages);

@@ -2,6 +2,7 @@ package io.suanpan.snapshot;
 
 import io.suanpan.engine.Suanpan;
 import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateException;
 import io.suanpan.snapshot.SnapshotOutcome.Kind;
 import io.suanpan.snapshot.file.SnapshotCatalog;
@@ -43,6 +44,7 @@ public final class Snapshotter implements AutoCloseable {
     private volatile boolean closing;
     private LedgerThread ledger;
     private SnapshotSchedule schedule;
+    private ImageMemory memory;
 
     /**
      * Prepares.
@@ -130,8 +132,16 @@ public final class Snapshotter implements AutoCloseable {
     }
 
     private SnapshotOutcome take(final SnapshotTrigger trigger) {
-        return ended(new SnapshotRun(context, catalog, parameters, this::onPhase, ledger, trigger)
+        return ended(new SnapshotRun(context, catalog, parameters, this::onPhase, ledger, trigger, this::memory)
             .take(schedule.lastSequence(), context.bytesPerSecond(), () -> closing));
+    }
+
+    /** Taken by the first snapshot, on whichever thread takes snapshots then. */
+    private ImageMemory memory() {
+        if (memory == null) {
+            memory = context.newImageMemory();
+        }
+        return memory;
     }
 
     private SnapshotOutcome ended(final SnapshotOutcome outcome) {
@@ -172,7 +182,8 @@ public final class Snapshotter implements AutoCloseable {
         close();
         if (schedule != null && context.atShutdown()) {
             ledger = LedgerThread.owner(atRest);
-            ended(new SnapshotRun(context, catalog, parameters, this::onPhase, ledger, SnapshotTrigger.SHUTDOWN)
+            ended(new SnapshotRun(context, catalog, parameters, this::onPhase, ledger, SnapshotTrigger.SHUTDOWN,
+                this::memory)
                 .take(schedule.lastSequence(), 0, () -> false));
         }
     }

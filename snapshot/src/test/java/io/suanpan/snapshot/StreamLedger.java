@@ -7,6 +7,7 @@ import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.model.Stamped;
+import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateCapture;
 import io.suanpan.engine.stream.CommandStream;
 import io.suanpan.snapshot.file.SnapshotSink;
@@ -58,7 +59,7 @@ final class StreamLedger {
 
     /** Writes what the ledger holds. */
     SnapshotHeader write(final SnapshotContext settings, final Path file) throws IOException, InterruptedException {
-        final StateCapture capture = new StateCapture(ledger.tables(), 1);
+        final StateCapture capture = new StateCapture(ledger.tables(), new ImageMemory(1, 1));
         ledger.begin(capture);
         final SnapshotFacts facts = new SnapshotFacts(capture.sequence(), capture.timestamp(), capture.digest(), capture.bookDate(),
             ledger.accounts(), ledger.transfers(), ledger.holds(), 1_700_000_000_000L);

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  *
  * <pre>
  *  reading thread                            ledger's thread, between two entries
- *  new StateCapture(tables, images)
+ *  new StateCapture(tables, memory)
  *                                            ledger.begin(capture)
  *  StatePages.next() until there is none
  *  finish()
@@ -29,8 +29,7 @@ public final class StateCapture {
     private static final VarHandle PUT;
     private static final VarHandle TAKEN;
     private static final VarHandle STATE;
-    /** Table in bits 32 to 63 and block in 0 to 31, then the words. */
-    private static final int IMAGE = 1 + StateTable.BLOCK;
+    private static final int IMAGE = ImageMemory.IMAGE;
     private static final int NEW = 0;
     private static final int RUNNING = 1;
     private static final int FINISHED = 2;
@@ -51,6 +50,7 @@ public final class StateCapture {
     private final StateScalars scalars = new StateScalars();
     private final AtomicIntegerArray blocksRead;
     private final long[][] kept;
+    private final ImageMemory memory;
     private final long[] images;
     private final int capacity;
     private long sequence;
@@ -65,15 +65,16 @@ public final class StateCapture {
     private int state;
 
     /**
-     * Makes room.
+     * Prepares.
      *
      * @param tables of the ledger
-     * @param images most images that may wait to be taken; 72 bytes each
+     * @param memory for images; no other capture's until this one has been ended by the ledger
      */
-    public StateCapture(final StateTables tables, final int images) {
+    public StateCapture(final StateTables tables, final ImageMemory memory) {
         this.tables = tables.list();
-        this.capacity = images;
-        this.images = new long[Math.multiplyExact(images, IMAGE)];
+        this.memory = memory;
+        this.images = memory.ring();
+        this.capacity = images.length / IMAGE;
         this.blocksRead = new AtomicIntegerArray(this.tables.size());
         this.kept = new long[this.tables.size()][];
         for (int i = 0; i < kept.length; i++) {
@@ -135,6 +136,10 @@ public final class StateCapture {
     }
 
     // Reading thread
+
+    ImageMemory memory() {
+        return memory;
+    }
 
     /**
      * Whether the ledger has begun.

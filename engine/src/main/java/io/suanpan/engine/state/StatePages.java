@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Reads a capture page by page, each exactly as it was when the capture began. On one thread, which must not be the ledger's.
  *
  * <pre>{@code
- * StatePages pages = new StatePages(capture, 8_192, 1_000_000);
+ * StatePages pages = new StatePages(capture, 8_192);
  * while (pages.next()) {
  *     write(pages.table().name(), pages.from(), pages.words(), pages.count());
  * }
@@ -17,7 +17,7 @@ import java.util.Arrays;
  * meanwhile.
  */
 public final class StatePages {
-    private static final int IMAGE = 1 + StateTable.BLOCK;
+    private static final int IMAGE = ImageMemory.IMAGE;
     private static final int NONE = -1;
     private static final int DRAINED_AT_ONCE = 1 << 12;
 
@@ -42,19 +42,18 @@ public final class StatePages {
     /**
      * Begins to read; the capture must have begun.
      *
-     * @param capture     to read
-     * @param pageWords   words of a page, a multiple of {@link StateTable#BLOCK}
-     * @param mostWaiting images that may wait for their pages; 72 bytes each, taken from the start
+     * @param capture   to read
+     * @param pageWords words of a page, a multiple of {@link StateTable#BLOCK}
      */
-    public StatePages(final StateCapture capture, final int pageWords, final int mostWaiting) {
+    public StatePages(final StateCapture capture, final int pageWords) {
         if (pageWords < StateTable.BLOCK || pageWords % StateTable.BLOCK != 0) {
             throw new IllegalArgumentException("page_words: must be a multiple of " + StateTable.BLOCK + ", is " + pageWords);
         }
         this.capture = capture;
         this.pageWords = pageWords;
-        this.mostWaiting = mostWaiting;
         this.words = new long[pageWords];
-        this.waiting = new long[Math.multiplyExact(mostWaiting, IMAGE)];
+        this.waiting = capture.memory().waiting();
+        this.mostWaiting = waiting.length / IMAGE;
         this.newest = new int[capture.tables().size()][];
         for (final StateTable each : capture.tables()) {
             final int pages = (each.words() + pageWords - 1) / pageWords;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.model.Stamped;
+import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateCapture;
 import io.suanpan.engine.state.StateException;
 import io.suanpan.engine.state.StatePages;
@@ -51,7 +52,7 @@ class CaptureTest {
         final FramedLedger live = new FramedLedger(context, RING);
         stream.batches(random.nextInt(1, random.nextBoolean() ? FEW : COMMANDS_BEFORE)).forEach(live::apply);
 
-        final StateCapture capture = new StateCapture(live.ledger().tables(), IMAGES);
+        final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(IMAGES, IMAGES));
         final Copy plain = Copy.of(live.ledger());
         live.ledger().begin(capture);
         final List<List<Stamped>> since = stream.batches(COMMANDS_MEANWHILE);
@@ -72,7 +73,7 @@ class CaptureTest {
     private static Copy readWhile(
         final FramedLedger live, final List<List<Stamped>> batches, final StateCapture capture,
         final RandomGenerator random) {
-        final StatePages pages = new StatePages(capture, StateTable.BLOCK * random.nextInt(1, 40), IMAGES);
+        final StatePages pages = new StatePages(capture, StateTable.BLOCK * random.nextInt(1, 40));
         final Copy captured = Copy.empty(live.ledger());
         final int pagesABatch = random.nextInt(1, 60);
         final boolean late = random.nextInt(3) == 0;
@@ -100,7 +101,7 @@ class CaptureTest {
         final FramedLedger live = new FramedLedger(stream.world().context(), RING);
         stream.batches(COMMANDS_BEFORE).forEach(live::apply);
         for (int round = 0; round < 100; round++) {
-            final StateCapture capture = new StateCapture(live.ledger().tables(), IMAGES);
+            final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(IMAGES, IMAGES));
             final Copy plain = Copy.of(live.ledger());
             final AtomicReference<Copy> captured = new AtomicReference<>();
             final Thread reader = new Thread(() -> captured.set(readAll(capture, live.ledger())));
@@ -117,7 +118,7 @@ class CaptureTest {
 
     private static Copy readAll(final StateCapture capture, final Ledger ledger) {
         final Copy copy = Copy.empty(ledger);
-        final StatePages pages = new StatePages(capture, StateTable.BLOCK * 16, IMAGES);
+        final StatePages pages = new StatePages(capture, StateTable.BLOCK * 16);
         while (copy.takeNext(pages)) {
             Thread.onSpinWait();
         }
@@ -130,9 +131,9 @@ class CaptureTest {
         final CommandStream stream = new CommandStream(1);
         final FramedLedger live = new FramedLedger(stream.world().context(), RING);
         stream.batches(COMMANDS_BEFORE).forEach(live::apply);
-        final StateCapture capture = new StateCapture(live.ledger().tables(), 16);
+        final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(16, IMAGES));
         live.ledger().begin(capture);
-        final StatePages pages = new StatePages(capture, StateTable.BLOCK, IMAGES);
+        final StatePages pages = new StatePages(capture, StateTable.BLOCK);
         stream.batches(COMMANDS_MEANWHILE).forEach(live::apply);
         assertTrue(capture.hasOverflowed());
         assertThrows(StateException.class, pages::next);
@@ -149,7 +150,7 @@ class CaptureTest {
         final CommandStream stream = new CommandStream(3);
         final FramedLedger live = new FramedLedger(stream.world().context(), RING);
         stream.batches(COMMANDS_BEFORE).forEach(live::apply);
-        final StateCapture capture = new StateCapture(live.ledger().tables(), IMAGES);
+        final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(IMAGES, IMAGES));
         live.ledger().begin(capture);
         for (final String table : List.of("accounts.rows", "groups")) {
             final Copy captured = Copy.of(live.ledger());
@@ -175,8 +176,8 @@ class CaptureTest {
         /** On the ledger's thread. */
         static Copy of(final Ledger ledger) {
             final Copy copy = new Copy(ledger);
-            final StateCapture still = new StateCapture(ledger.tables(), 1);
-            final StatePages pages = new StatePages(still, StateTable.BLOCK * 1024, 1);
+            final StateCapture still = new StateCapture(ledger.tables(), new ImageMemory(1, 1));
+            final StatePages pages = new StatePages(still, StateTable.BLOCK * 1024);
             while (copy.takeNext(pages)) {
                 assertTrue(pages.count() > 0);
             }

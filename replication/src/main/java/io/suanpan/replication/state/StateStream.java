@@ -5,6 +5,7 @@ import io.aeron.Image;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.sbe.MessageHeaderEncoder;
+import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateCapture;
 import io.suanpan.engine.state.StatePages;
 import io.suanpan.replication.service.SnapshotStream;
@@ -36,7 +37,8 @@ public final class StateStream implements SnapshotStream {
     static final int PREAMBLE_BYTES = 8;
 
     private static final int PAGE_WORDS = 1 << 13;
-    private static final int CAPTURED_WHILE_STANDING_STILL = 1;
+    /** The ledger stands still meanwhile. */
+    private static final ImageMemory NO_IMAGES = new ImageMemory(1, 1);
 
     private final Compression compression;
 
@@ -56,7 +58,7 @@ public final class StateStream implements SnapshotStream {
         final RecordPublisher publisher = new RecordPublisher(publication, idle);
         final ByteBuffer preamble = ByteBuffer.allocateDirect(PREAMBLE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         publisher.publish(preamble.putInt(MAGIC).putInt(VERSION).flip());
-        final StateCapture capture = new StateCapture(ledger.tables(), CAPTURED_WHILE_STANDING_STILL);
+        final StateCapture capture = new StateCapture(ledger.tables(), NO_IMAGES);
         ledger.begin(capture);
         try {
             write(capture, header(capture, ledger, parameters), publisher);
@@ -80,7 +82,7 @@ public final class StateStream implements SnapshotStream {
         final PageEncoder encoder = new PageEncoder(header, first);
         final ByteBuffer page = ByteBuffer.allocateDirect(PAGE_WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         final LongBuffer words = page.asLongBuffer();
-        final StatePages pages = new StatePages(capture, PAGE_WORDS, CAPTURED_WHILE_STANDING_STILL);
+        final StatePages pages = new StatePages(capture, PAGE_WORDS);
         while (pages.next()) {
             final boolean isZero = isZero(pages.words(), pages.count());
             if (!isZero) {
