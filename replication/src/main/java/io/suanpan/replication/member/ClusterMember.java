@@ -3,6 +3,7 @@ package io.suanpan.replication.member;
 import io.aeron.archive.Archive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
@@ -194,6 +195,15 @@ public final class ClusterMember implements AutoCloseable {
      */
     public long snapshots() {
         return consensusModule.context().snapshotCounter().get();
+    }
+
+    /**
+     * Whether this member leads or follows, and has taken in what was agreed on before: no election is under way here. Any thread.
+     *
+     * @return false too while it replays its log or catches up with the leader; {@link #lagBytes()} says nothing then
+     */
+    public boolean hasJoined() {
+        return ElectionState.CLOSED == ElectionState.get(consensusModule.context().electionStateCounter().get());
     }
 
     /**
