@@ -16,7 +16,7 @@ public final class ClusterMemberContext {
     private Timeouts timeouts = Timeouts.DEFAULT;
     private ClusterDurability durability = ClusterDurability.CLUSTER;
     private int maxSessions = 1_000;
-    private int localReads = 4_096;
+    private int localReads = 1_024;
     private Path credentialsFile;
     private LedgerServiceContext service = new LedgerServiceContext();
     private JournalContext journal;
