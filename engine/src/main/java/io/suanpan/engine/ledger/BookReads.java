@@ -15,29 +15,27 @@ final class BookReads {
     private static final int BALANCES_AT = Operation.BALANCES_AT.number();
 
     private final Books books;
-    private final RowMemory rows;
     private final ResultWriter writer;
     private final BookWriter bookWriter;
     private final PageSelection selection = new PageSelection();
 
-    BookReads(final Books books, final RowMemory rows, final ResultWriter writer) {
+    BookReads(final Books books, final ResultWriter writer) {
         this.books = books;
-        this.rows = rows;
         this.writer = writer;
         this.bookWriter = new BookWriter(books);
     }
 
     /** Reads, whatever comes of it, and writes the result. */
     void read(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
-        final int operation) {
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final RowMemory rows) {
+        final int operation = CommandFrame.operation(commands, command);
         final ResultCode code;
         if (operation == ACCOUNT_TRANSFERS || operation == ACCOUNT_BALANCES) {
-            code = statement(commands, command, results, result, operation == ACCOUNT_TRANSFERS);
+            code = statement(commands, command, results, result, rows, operation == ACCOUNT_TRANSFERS);
         } else if (operation == BALANCES_AT) {
             code = balancesAt(commands, command, results, result);
         } else {
-            code = trialBalance(commands, command, results, result);
+            code = trialBalance(commands, command, results, result, rows);
         }
         if (code != ResultCode.OK) {
             writer.plain(commands, command, results, result, code);
@@ -45,7 +43,7 @@ final class BookReads {
     }
 
     private ResultCode statement(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final RowMemory rows,
         final boolean ofTransfers) {
         final int row = books.accounts.find(CommandFrame.idLo(commands, command));
         if (row == AccountTable.NONE) {
@@ -143,7 +141,7 @@ final class BookReads {
     }
 
     private ResultCode trialBalance(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result, final RowMemory rows) {
         final int date = CommandFrame.bookDate(commands, command);
         if (date != 0 && !books.dates.isClosed(date)) {
             return ResultCode.BOOK_DATE_NOT_CLOSED;

@@ -30,10 +30,6 @@ public final class Ledger {
     private static final int OPEN_ACCOUNT = Operation.OPEN_ACCOUNT.number();
     private static final int DAY_CUT = Operation.DAY_CUT.number();
     private static final int CHECKPOINT = Operation.CHECKPOINT.number();
-    private static final int LOOKUP_ACCOUNT = Operation.LOOKUP_ACCOUNT.number();
-    private static final int LOOKUP_TRANSFER = Operation.LOOKUP_TRANSFER.number();
-    private static final int ACCOUNT_TRANSFERS = Operation.ACCOUNT_TRANSFERS.number();
-    private static final int TRIAL_BALANCE = Operation.TRIAL_BALANCE.number();
 
     final Books books;
     private final Idempotency idempotency;
@@ -49,8 +45,7 @@ public final class Ledger {
     private final Lookahead lookahead;
     private final Chains chains;
     private final RowMemory rows;
-    private final BookReads bookReads;
-    private final Lookups lookups;
+    private final Reads reads;
     private final Checkpoints checkpoints;
     private final LedgerState state;
 
@@ -94,8 +89,7 @@ public final class Ledger {
         writer = new ResultWriter(books, outcome);
         chains = new Chains(this, books, accountRules, idempotency, lookahead);
         rows = new RowMemory(context.pageRows());
-        bookReads = new BookReads(books, rows, writer);
-        lookups = new Lookups(books, idempotency, writer);
+        reads = new Reads(books, idempotency, writer);
         checkpoints = new Checkpoints(books, writer, context.toleratedDivergence());
         state = new LedgerState(books, checkpoints);
     }
@@ -129,6 +123,18 @@ public final class Ledger {
         final int last = commands.offset(count - 1);
         sequence = CommandFrame.sequence(buffer, last);
         timestamp = CommandFrame.timestamp(buffer, last);
+    }
+
+    /**
+     * Answers reads beside the order of commands: nothing of the state moves, nor its digest. Results carry sequence and timestamp of the
+     * last applied command, which is what they show: a hold that is due since then is still live.
+     *
+     * @param frames  reads only, checked, not linked; are given that sequence and timestamp
+     * @param results takes one result for each; same count
+     * @param target  takes the rows of page reads, instead of {@link #rows()}
+     */
+    public void read(final FrameWindow frames, final FrameWindow results, final RowMemory target) {
+        reads.read(frames, results, target, sequence, timestamp);
     }
 
     /**
@@ -262,10 +268,7 @@ public final class Ledger {
      * @return bytes
      */
     public LedgerMemory memory() {
-        return new LedgerMemory(books.accounts.bytes() + books.closings.bytes(),
-            books.records.ringBytes() + books.ids.bytes() + books.postings.bytes(),
-            books.holds.bytes() + books.expiries.bytes() + books.records.keptBytes(),
-            books.history.rows().bytes() + books.groups.bytes() + books.velocities.bytes() + rows.buffer().capacity());
+        return LedgerMemory.of(books, rows);
     }
 
     /**
@@ -314,14 +317,11 @@ public final class Ledger {
         if (operation >= SET_LIMIT && operation <= DAY_CUT) {
             return answer(commands, command, results, result, controlRules.apply(commands, command));
         }
-        if (operation >= LOOKUP_ACCOUNT && operation <= LOOKUP_TRANSFER) {
-            return lookups.read(commands, command, results, result, operation);
-        }
         if (operation == CHECKPOINT) {
             return checkpoints.apply(commands, command, results, result);
         }
-        if (operation >= ACCOUNT_TRANSFERS && operation <= TRIAL_BALANCE) {
-            bookReads.read(commands, command, results, result, operation);
+        if (Reads.has(operation)) {
+            reads.read(commands, command, results, result, rows);
             return ResultCode.OK;
         }
         throw new IllegalStateException("operation: " + operation + " at sequence "

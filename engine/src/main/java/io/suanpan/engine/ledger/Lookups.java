@@ -19,14 +19,15 @@ final class Lookups {
         this.writer = writer;
     }
 
-    ResultCode read(
-        final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result,
-        final int operation) {
-        return operation == LOOKUP_ACCOUNT ? account(commands, command, results, result)
-            : transfer(commands, command, results, result);
+    void read(final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
+        if (CommandFrame.operation(commands, command) == LOOKUP_ACCOUNT) {
+            account(commands, command, results, result);
+        } else {
+            transfer(commands, command, results, result);
+        }
     }
 
-    private ResultCode account(
+    private void account(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int row = books.accounts.find(CommandFrame.idLo(commands, command));
         if (row == AccountTable.NONE) {
@@ -34,10 +35,9 @@ final class Lookups {
         } else {
             writer.account(commands, command, results, result, row);
         }
-        return ResultCode.OK;
     }
 
-    private ResultCode transfer(
+    private void transfer(
         final UnsafeBuffer commands, final int command, final UnsafeBuffer results, final int result) {
         final int record = idempotency.known(CommandFrame.idLo(commands, command),
             CommandFrame.idHi(commands, command), CommandFrame.timestamp(commands, command));
@@ -46,6 +46,5 @@ final class Lookups {
         } else {
             writer.transfer(commands, command, results, result, record);
         }
-        return ResultCode.OK;
     }
 }

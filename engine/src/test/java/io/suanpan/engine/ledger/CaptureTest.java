@@ -1,6 +1,5 @@
 package io.suanpan.engine.ledger;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +12,6 @@ import io.suanpan.engine.state.StatePages;
 import io.suanpan.engine.state.StateTable;
 import io.suanpan.engine.stream.CommandStream;
 import io.suanpan.engine.stream.Seeds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,10 +51,10 @@ class CaptureTest {
         stream.batches(random.nextInt(1, random.nextBoolean() ? FEW : COMMANDS_BEFORE)).forEach(live::apply);
 
         final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(IMAGES, IMAGES));
-        final Copy plain = Copy.of(live.ledger());
+        final StateCopy plain = StateCopy.of(live.ledger());
         live.ledger().begin(capture);
         final List<List<Stamped>> since = stream.batches(COMMANDS_MEANWHILE);
-        final Copy captured = readWhile(live, since, capture, random);
+        final StateCopy captured = readWhile(live, since, capture, random);
         live.ledger().endCapture();
         captured.requireEqual(plain);
 
@@ -70,11 +68,11 @@ class CaptureTest {
     }
 
     /** Applies batches, and reads some pages after each: now and then many, mostly none; in every third world none before the end. */
-    private static Copy readWhile(
+    private static StateCopy readWhile(
         final FramedLedger live, final List<List<Stamped>> batches, final StateCapture capture,
         final RandomGenerator random) {
         final StatePages pages = new StatePages(capture, StateTable.BLOCK * random.nextInt(1, 40));
-        final Copy captured = Copy.empty(live.ledger());
+        final StateCopy captured = StateCopy.empty(live.ledger());
         final int pagesABatch = random.nextInt(1, 60);
         final boolean late = random.nextInt(3) == 0;
         boolean more = true;
@@ -102,8 +100,8 @@ class CaptureTest {
         stream.batches(COMMANDS_BEFORE).forEach(live::apply);
         for (int round = 0; round < 100; round++) {
             final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(IMAGES, IMAGES));
-            final Copy plain = Copy.of(live.ledger());
-            final AtomicReference<Copy> captured = new AtomicReference<>();
+            final StateCopy plain = StateCopy.of(live.ledger());
+            final AtomicReference<StateCopy> captured = new AtomicReference<>();
             final Thread reader = new Thread(() -> captured.set(readAll(capture, live.ledger())));
             live.ledger().begin(capture);
             reader.start();
@@ -116,8 +114,8 @@ class CaptureTest {
         }
     }
 
-    private static Copy readAll(final StateCapture capture, final Ledger ledger) {
-        final Copy copy = Copy.empty(ledger);
+    private static StateCopy readAll(final StateCapture capture, final Ledger ledger) {
+        final StateCopy copy = StateCopy.empty(ledger);
         final StatePages pages = new StatePages(capture, StateTable.BLOCK * 16);
         while (copy.takeNext(pages)) {
             Thread.onSpinWait();
@@ -153,62 +151,9 @@ class CaptureTest {
         final StateCapture capture = new StateCapture(live.ledger().tables(), new ImageMemory(IMAGES, IMAGES));
         live.ledger().begin(capture);
         for (final String table : List.of("accounts.rows", "groups")) {
-            final Copy captured = Copy.of(live.ledger());
+            final StateCopy captured = StateCopy.of(live.ledger());
             captured.flip(table, 1);
             assertThrows(StateException.class, () -> captured.restored(stream.world().context(), capture), table);
-        }
-    }
-
-    /** Every word of every table. */
-    private static final class Copy {
-        private final List<StateTable> tables;
-        private final List<long[]> words = new ArrayList<>();
-
-        private Copy(final Ledger ledger) {
-            tables = ledger.tables().list();
-            tables.forEach(table -> words.add(new long[table.words()]));
-        }
-
-        static Copy empty(final Ledger ledger) {
-            return new Copy(ledger);
-        }
-
-        /** On the ledger's thread. */
-        static Copy of(final Ledger ledger) {
-            final Copy copy = new Copy(ledger);
-            final StateCapture still = new StateCapture(ledger.tables(), new ImageMemory(1, 1));
-            final StatePages pages = new StatePages(still, StateTable.BLOCK * 1024);
-            while (copy.takeNext(pages)) {
-                assertTrue(pages.count() > 0);
-            }
-            return copy;
-        }
-
-        boolean takeNext(final StatePages pages) {
-            if (!pages.next()) {
-                return false;
-            }
-            System.arraycopy(pages.words(), 0, words.get(pages.table().number()), pages.from(), pages.count());
-            return true;
-        }
-
-        void flip(final String table, final int word) {
-            words.get(tables.stream().filter(each -> each.name().equals(table)).findFirst().orElseThrow().number())[word] ^= 4;
-        }
-
-        void requireEqual(final Copy expected) {
-            for (int i = 0; i < tables.size(); i++) {
-                assertArrayEquals(expected.words.get(i), words.get(i), tables.get(i).name());
-            }
-        }
-
-        Ledger restored(final LedgerContext context, final StateCapture capture) {
-            final Ledger ledger = new Ledger(context);
-            for (final StateTable table : ledger.tables().list()) {
-                table.write(0, words.get(table.number()), 0, table.words());
-            }
-            ledger.restore(capture.sequence(), capture.timestamp(), capture.digest(), capture.scalars());
-            return ledger;
         }
     }
 }

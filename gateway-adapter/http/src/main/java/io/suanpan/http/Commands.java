@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 
 /** Turns requests into batches and submits them. Thread-safe. */
 final class Commands {
@@ -20,18 +21,22 @@ final class Commands {
 
     private final Submitter engine;
     private final SuanpanStatus status;
+    private final ClusterStanding standing;
     private final Admission admission;
     private final int bodyBytes;
+    private final SequenceWait sequences;
     private final Executor threads;
     private final HttpMetrics metrics;
     private final ConcurrentLinkedQueue<Workbench> idle = new ConcurrentLinkedQueue<>();
 
-    Commands(final Submitter engine, final SuanpanStatus status, final Admission admission, final int bodyBytes,
-        final Executor threads, final HttpMetrics metrics) {
+    Commands(final HttpContext context, final Submitter engine, final SuanpanStatus status, final Admission admission,
+        final SequenceWait sequences, final Executor threads, final HttpMetrics metrics) {
         this.engine = engine;
         this.status = status;
+        this.standing = context.standing();
         this.admission = admission;
-        this.bodyBytes = bodyBytes;
+        this.bodyBytes = context.bodyBytes();
+        this.sequences = sequences;
         this.threads = threads;
         this.metrics = metrics;
     }
@@ -40,23 +45,38 @@ final class Commands {
     void post(final Exchange exchange) {
         if (!isJson(exchange.request().getHeaders())) {
             exchange.problem(Problem.unsupportedMediaType());
-        } else if (admitted(exchange)) {
-            new BodyReader(exchange, bodyBytes, body -> run(exchange, body.bytes(), body.length(), false)).start();
+        } else if (isForHere(exchange) && admitted(exchange)) {
+            new BodyReader(exchange, bodyBytes, body -> run(exchange, body.bytes(), body.length(), false, engine)).start();
         }
     }
 
     /** Reads what a path names. */
     void read(final Exchange exchange, final ReadPath path) {
         final byte[] line;
+        final Freshness freshness;
         try {
-            line = path.line(Request.extractQueryParameters(exchange.request()));
+            final Fields query = Request.extractQueryParameters(exchange.request());
+            freshness = Freshness.of(query);
+            line = path.line(query);
         } catch (final TextFault fault) {
             exchange.problem(Problem.badInput(fault));
             return;
         }
-        if (admitted(exchange)) {
-            run(exchange, line, line.length, true);
+        final boolean isLocal = standing != null && !freshness.isLinearizable();
+        if ((isLocal || isForHere(exchange)) && admitted(exchange)) {
+            sequences.await(freshness.minSequence(), exchange,
+                () -> run(exchange, line, line.length, true, isLocal ? standing.reads() : engine));
         }
+    }
+
+    /** Whether this node takes what the leader has to answer; where it does not, says who does. */
+    private boolean isForHere(final Exchange exchange) {
+        if (standing == null || standing.takesCommands()) {
+            return true;
+        }
+        final String leader = standing.leader();
+        exchange.problem(leader == null ? Problem.noLeader() : Problem.misdirected(leader));
+        return false;
     }
 
     private boolean admitted(final Exchange exchange) {
@@ -71,7 +91,8 @@ final class Commands {
         return true;
     }
 
-    private void run(final Exchange exchange, final byte[] text, final int length, final boolean isRead) {
+    private void run(
+        final Exchange exchange, final byte[] text, final int length, final boolean isRead, final Submitter answering) {
         final Workbench bench = borrow();
         try {
             final TextLine line = bench.parser.parse(text, 0, length, bench.batch);
@@ -80,7 +101,7 @@ final class Commands {
             } else if (!exchange.takeRows(bench.batch.mostRows())) {
                 overloaded(exchange, "the door holds as many rows as it may");
             } else {
-                submit(exchange, bench.batch, new PendingReply(exchange, line, bench.batch.count(), isRead, threads, metrics));
+                submit(exchange, answering, bench.batch, new PendingReply(exchange, line, bench.batch.count(), isRead, threads, metrics));
             }
         } catch (final TextFault fault) {
             exchange.problem(Problem.badInput(fault));
@@ -89,10 +110,11 @@ final class Commands {
         }
     }
 
-    private void submit(final Exchange exchange, final CommandBatch batch, final PendingReply reply) {
-        switch (engine.submit(batch, reply)) {
+    private void submit(final Exchange exchange, final Submitter answering, final CommandBatch batch, final PendingReply reply) {
+        switch (answering.submit(batch, reply)) {
             case ACCEPTED -> { }
-            case OVERLOADED -> overloaded(exchange, "the ring is full");
+            case OVERLOADED ->
+                overloaded(exchange, answering == engine ? "the ring is full" : "as many reads are under way as the node takes");
             case STOPPED -> exchange.problem(Problem.stopped(status.fault()));
             case MALFORMED -> throw new IllegalStateException("the engine refuses as malformed what the text form let through");
         }

@@ -25,19 +25,15 @@ final class Exchange {
     private final Response response;
     private final Callback callback;
     private final HttpMetrics metrics;
-    private final ClusterStanding standing;
     private Admission admission;
     private long takenBytes;
     private long rowBytes;
 
-    Exchange(
-        final Request request, final Response response, final Callback callback, final HttpMetrics metrics,
-        final ClusterStanding standing) {
+    Exchange(final Request request, final Response response, final Callback callback, final HttpMetrics metrics) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.metrics = metrics;
-        this.standing = standing;
     }
 
     Request request() {
@@ -82,9 +78,9 @@ final class Exchange {
         response.getHeaders().put(DURABILITY_HEADER, durability);
     }
 
-    /** Says how far this node has come: as far as the answer has it, or, among others, as far as itself says. */
-    void appliedSequence(final long answered) {
-        response.getHeaders().put(SEQUENCE_HEADER, Long.toString(standing == null ? answered : standing.appliedSequence()));
+    /** Says what the answer has seen: whoever asks for this sequence later sees no less. */
+    void appliedSequence(final long sequence) {
+        response.getHeaders().put(SEQUENCE_HEADER, sequence);
     }
 
     void problem(final Problem problem) {
@@ -93,6 +89,12 @@ final class Exchange {
         }
         if (problem.allow() != null) {
             response.getHeaders().put(HttpHeader.ALLOW, problem.allow());
+        }
+        if (problem.leader() != null) {
+            response.getHeaders().put(HttpHeader.LOCATION, problem.leader() + request.getHttpURI().getPathQuery());
+        }
+        if (problem.reached() >= 0) {
+            appliedSequence(problem.reached());
         }
         final JsonBytes body = new JsonBytes(PROBLEM_BYTES);
         problem.write(body);

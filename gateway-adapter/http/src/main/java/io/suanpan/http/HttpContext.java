@@ -18,6 +18,7 @@ public final class HttpContext {
     private int threads = 8;
     private long idleTimeoutMs = 30_000;
     private long stopTimeoutMs = 10_000;
+    private long sequenceTimeoutMs = 1_000;
     private String version = "unknown";
     private ClusterStanding standing;
     private final Map<String, HttpResource> resources = new HashMap<>();
@@ -222,6 +223,26 @@ public final class HttpContext {
      */
     public long stopTimeoutMs() {
         return stopTimeoutMs;
+    }
+
+    /**
+     * Sets how long a read waits for a sequence that the node has not applied yet.
+     *
+     * @param value milliseconds; 0 = not at all
+     * @return this
+     */
+    public HttpContext sequenceTimeoutMs(final long value) {
+        sequenceTimeoutMs = checked("sequence_timeout", value, 0, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /**
+     * How long a read waits for a sequence that the node has not applied yet.
+     *
+     * @return milliseconds; 0 = not at all
+     */
+    public long sequenceTimeoutMs() {
+        return sequenceTimeoutMs;
     }
 
     /**

@@ -61,7 +61,10 @@ public final class HttpDoor implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(context.connections(), server));
         final Admission admission = new Admission(context.requests(), context.queuedBytes());
         final HttpMetrics metrics = new HttpMetrics(context, status, durability, admission);
-        final Commands commands = new Commands(engine, status, admission, context.bodyBytes(), threads, metrics);
+        final ClusterStanding standing = context.standing();
+        final SequenceWait sequences = new SequenceWait(standing == null ? status::sequence : standing::appliedSequence,
+            context.sequenceTimeoutMs(), server.getScheduler(), threads);
+        final Commands commands = new Commands(context, engine, status, admission, sequences, threads, metrics);
         server.setErrorHandler(new ProblemPages(metrics));
         final GracefulHandler graceful = new GracefulHandler(
             new Router(commands, context, status, durability, metrics));

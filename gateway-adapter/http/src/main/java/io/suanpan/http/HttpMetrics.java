@@ -38,9 +38,7 @@ final class HttpMetrics {
             .labelNames("version", "durability", "java").register(registry)
             .setLabelValues(context.version(), durability, System.getProperty("java.version"));
         registerGate(status);
-        if (context.standing() == null) {
-            registerEngine(status);
-        }
+        registerEngine(status);
         registerJvm();
         context.meters().forEach(this::register);
         gauge("suanpan_http_requests_in_flight", "Requests for commands and records under way.", admission::requests);
@@ -82,7 +80,6 @@ final class HttpMetrics {
         gauge("suanpan_commands_in_flight", "Commands in the ring.", status::inFlight);
     }
 
-    /** What only the engine itself can tell, which answers in this process where the node is alone. */
     private void registerEngine(final SuanpanStatus status) {
         counter("suanpan_commands_accepted_total", "Commands that answered ok or exists.", status::accepted);
         counter("suanpan_commands_declined_total", "Commands that answered otherwise.", status::declined);

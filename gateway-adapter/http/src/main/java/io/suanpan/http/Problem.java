@@ -14,9 +14,12 @@ import io.suanpan.text.TextFault;
  * @param fault      member and rule of a request that cannot be understood; null otherwise
  * @param retryAfter seconds after which a retry makes sense; 0 = none
  * @param allow      methods that the resource has; null unless the method was wrong
+ * @param leader     where the leader answers; null where that is not the point, or not known
+ * @param reached    sequence that the node has applied; negative where that is not the point
  */
 record Problem(
-    int status, String name, String title, String detail, Applied applied, TextFault fault, int retryAfter, String allow) {
+    int status, String name, String title, String detail, Applied applied, TextFault fault, int retryAfter, String allow, String leader,
+    long reached) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 
@@ -30,6 +33,12 @@ record Problem(
         Applied(final String text) {
             this.text = text;
         }
+    }
+
+    Problem(
+        final int status, final String name, final String title, final String detail, final Applied applied, final TextFault fault,
+        final int retryAfter, final String allow) {
+        this(status, name, title, detail, applied, fault, retryAfter, allow, null, -1);
     }
 
     static Problem badInput(final TextFault fault) {
@@ -80,6 +89,28 @@ record Problem(
         return new Problem(503, "not_ready", "The node takes no commands", obstacle, null, null, 0, null);
     }
 
+    /** Of a request that only the leader answers. */
+    static Problem misdirected(final String leader) {
+        return new Problem(421, "not_the_leader", "Another node leads",
+            "this node does not pass on what the leader answers; send it to " + leader, Applied.NO, null, 0, null, leader, -1);
+    }
+
+    static Problem noLeader() {
+        return new Problem(503, "no_leader", "There is no leader now", "an election is under way, or the leader cannot be reached; "
+            + "nothing of this request was applied, send it again", Applied.NO, null, 1, null);
+    }
+
+    /** Of the check that only the leader passes. */
+    static Problem doesNotLead(final String leader) {
+        return new Problem(503, "not_the_leader", "Another node leads",
+            leader == null ? "this node does not lead" : leader + " leads", null, null, 0, null, leader, -1);
+    }
+
+    static Problem notReached(final long sequence, final long reached) {
+        return new Problem(503, "sequence_not_reached", "The node has not come that far",
+            "it has applied " + reached + ", not " + sequence + "; ask again, or another node", null, null, 1, null, null, reached);
+    }
+
     static Problem unknownOutcome(final Throwable cause) {
         return new Problem(500, "unknown_outcome", "The outcome is unknown",
             "the answer to the commands was lost (" + cause + "): they may have been applied or not; "
@@ -105,6 +136,12 @@ record Problem(
             if (fault.leg() > 0) {
                 out.name("leg").plain(fault.leg());
             }
+        }
+        if (leader != null) {
+            out.name("leader").escaped(leader);
+        }
+        if (reached >= 0) {
+            out.name("applied_sequence").plain(reached);
         }
         if (applied != null) {
             out.name("applied").text(applied.text);

@@ -4,7 +4,6 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.text.JsonBytes;
 import io.suanpan.text.TextFault;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.util.Fields;
 
@@ -64,24 +63,31 @@ record ReadPath(Operation operation, String id) {
             line.name(operation.layout() == Operation.Layout.LOOKUP ? "id" : "account_id").text(id);
         }
         for (final Fields.Field parameter : query) {
-            write(parameter.getName(), parameter.getValues(), line);
+            if (!Freshness.has(parameter.getName())) {
+                write(parameter, line);
+            }
         }
         line.endObject();
         return Arrays.copyOf(line.bytes(), line.length());
     }
 
-    private void write(final String name, final List<String> values, final JsonBytes line) throws TextFault {
-        if (!parameters().contains(name)) {
-            throw new TextFault(-1, name, NO_PARAMETER);
+    /** The one value of a parameter. */
+    static String single(final Fields.Field parameter) throws TextFault {
+        if (parameter.getValues().size() > 1) {
+            throw new TextFault(-1, parameter.getName(), "stands there twice");
         }
-        if (values.size() > 1) {
-            throw new TextFault(-1, name, "stands there twice");
+        if (parameter.getValue().length() > LONGEST_VALUE) {
+            throw new TextFault(-1, parameter.getName(), "is too long");
         }
-        final String value = values.get(0);
-        if (value.length() > LONGEST_VALUE) {
-            throw new TextFault(-1, name, "is too long");
+        return parameter.getValue();
+    }
+
+    private void write(final Fields.Field parameter, final JsonBytes line) throws TextFault {
+        if (!parameters().contains(parameter.getName())) {
+            throw new TextFault(-1, parameter.getName(), NO_PARAMETER);
         }
-        line.name(name);
+        final String value = single(parameter);
+        line.name(parameter.getName());
         if (value.equals("true") || value.equals("false")) {
             line.literal(value);
         } else {

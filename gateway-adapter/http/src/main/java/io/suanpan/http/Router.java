@@ -6,6 +6,7 @@ import io.suanpan.text.TextFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,7 +17,8 @@ final class Router extends Handler.Abstract {
     private static final String COMMANDS = "/v1/commands";
     private static final String LIVE = "/health/live";
     private static final String READY = "/health/ready";
-    private static final String METRICS = "/metrics";
+    private static final String LEADER = "/health/leader";
+    private static final Set<String> OWN = Set.of(LIVE, READY, LEADER, "/metrics");
     private static final String READ_METHODS = "GET, HEAD";
     private static final int HEALTH_BYTES = 512;
 
@@ -40,7 +42,7 @@ final class Router extends Handler.Abstract {
 
     @Override
     public boolean handle(final Request request, final Response response, final Callback callback) throws IOException {
-        final Exchange exchange = new Exchange(request, response, callback, metrics, standing);
+        final Exchange exchange = new Exchange(request, response, callback, metrics);
         final String path = Request.getPathInContext(request);
         final String method = request.getMethod();
         final ReadPath read = ReadPath.of(path);
@@ -51,7 +53,7 @@ final class Router extends Handler.Abstract {
             post(exchange, method);
         } else if (resources.containsKey(path)) {
             answer(exchange, resources.get(path), method);
-        } else if (read == null && !path.equals(LIVE) && !path.equals(READY) && !path.equals(METRICS)) {
+        } else if (read == null && !OWN.contains(path)) {
             exchange.problem(Problem.notFound("there is nothing at this path"));
         } else if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.problem(Problem.methodNotAllowed(method, READ_METHODS));
@@ -90,6 +92,7 @@ final class Router extends Handler.Abstract {
         switch (path) {
             case LIVE -> sendHealth(exchange, "live", false);
             case READY -> sendReady(exchange);
+            case LEADER -> sendLeader(exchange);
             default -> exchange.send(200, HttpMetrics.CONTENT_TYPE, ByteBuffer.wrap(metrics.scrape()));
         }
     }
@@ -102,6 +105,17 @@ final class Router extends Handler.Abstract {
             exchange.problem(Problem.notReady(obstacle));
         } else {
             sendHealth(exchange, "ready", standing != null);
+        }
+    }
+
+    /** A node that is alone leads itself. */
+    private void sendLeader(final Exchange exchange) {
+        if (!status.isRunning() || status.fault() != null) {
+            exchange.problem(Problem.notReady(status.fault()));
+        } else if (standing != null && !standing.leads()) {
+            exchange.problem(Problem.doesNotLead(standing.leader()));
+        } else {
+            sendHealth(exchange, "leader", standing != null);
         }
     }
 

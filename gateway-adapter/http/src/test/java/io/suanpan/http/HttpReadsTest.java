@@ -94,6 +94,12 @@ class HttpReadsTest {
         "/v1/accounts/4?x=1 | x | is no parameter of this path",
         "/v1/transfers/4?from=1 | from | is no parameter of this path",
         "/v1/trial-balance?book_date=now | book_date | must be a date from 0001-01-01 to 9999-12-31, as YYYY-MM-DD",
+        "/v1/trial-balance?min_sequence=-1 | min_sequence | must be an integer from 0 to 9223372036854775807",
+        "/v1/trial-balance?min_sequence | min_sequence | must be an integer from 0 to 9223372036854775807",
+        "/v1/accounts/4?min_sequence=9223372036854775808 | min_sequence | must be an integer from 0 to 9223372036854775807",
+        "/v1/accounts/4?min_sequence=1&min_sequence=1 | min_sequence | stands there twice",
+        "/v1/accounts/4?consistency=strong | consistency | must be local or linearizable",
+        "/v1/accounts/4?consistency=local&consistency=local | consistency | stands there twice",
         "/v1/trial-balance?BOOK_DATE=2026-11-11 | BOOK_DATE | is no parameter of this path",
         "/v1/trial-balance?book_date=2026%2D11%2D11%00 | book_date | must be a date from 0001-01-01 to 9999-12-31, as YYYY-MM-DD"})
     void shouldNameParameterAndRule(final String path, final String member, final String rule) throws IOException {

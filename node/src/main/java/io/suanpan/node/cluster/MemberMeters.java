@@ -24,7 +24,7 @@ public final class MemberMeters {
         final ClusterMember member = node.member();
         final ClusterClientStatus client = node.client().status();
         return List.of(
-            gauge("suanpan_cluster_leader", "1 where this member leads.", () -> view.role().equals("leader") ? 1 : 0),
+            gauge("suanpan_cluster_leader", "1 where this member leads.", () -> view.leads() ? 1 : 0),
             gauge("suanpan_cluster_term", "Leadership term; -1 before the first.", view::term),
             gauge("suanpan_cluster_connected", "1 while the doors of this member have a leader.",
                 () -> client.state() == ClientState.CONNECTED ? 1 : 0),
@@ -33,6 +33,9 @@ public final class MemberMeters {
             counter("suanpan_cluster_snapshots_total", "Snapshots of the cluster.", member::snapshots),
             counter("suanpan_cluster_refused_total", "Sessions that were not let in, and requests that were not granted.", member::refused),
             counter("suanpan_cluster_errors_total", "Errors that Aeron reported.", member::errors),
+            counter("suanpan_local_reads_total", "Reads that this member answered from its own state.", member.reads()::answered),
+            counter("suanpan_local_reads_overloaded_total", "Reads of its own state that found too many under way.",
+                member.reads()::overloaded),
             counter("suanpan_client_answered_total", "Commands of this member's doors that were answered.", client::answered),
             counter("suanpan_client_unknown_total", "Commands of this member's doors whose outcome was given up.", client::unknown),
             counter("suanpan_client_resent_total", "Commands of this member's doors that were sent again.", client::resent),

@@ -1,15 +1,18 @@
 package io.suanpan.node.cluster;
 
 import io.suanpan.engine.SuanpanStatus;
+import io.suanpan.engine.ring.Submitter;
 import io.suanpan.http.ClusterStanding;
 import io.suanpan.http.HttpAnswer;
 import io.suanpan.http.HttpResource;
 import io.suanpan.node.compose.MemberNode;
+import io.suanpan.node.config.ClusterSettings;
 import io.suanpan.replication.client.ClientState;
 import io.suanpan.replication.client.ClusterClientStatus;
 import io.suanpan.replication.service.ServicePosition;
 import io.suanpan.text.JsonBytes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -22,15 +25,22 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
 
     private final MemberNode node;
     private final ClusterClientStatus client;
+    private final boolean forward;
+    private final List<String> httpAddresses;
+    private final long readyLagBytes;
 
     /**
      * Looks at a member.
      *
-     * @param node open as long as this is used
+     * @param node     open as long as this is used
+     * @param settings of its cluster
      */
-    public MemberView(final MemberNode node) {
+    public MemberView(final MemberNode node, final ClusterSettings settings) {
         this.node = node;
         this.client = node.client().status();
+        this.forward = settings.forward();
+        this.httpAddresses = settings.httpAddresses();
+        this.readyLagBytes = settings.readyLagBytes();
     }
 
     /**
@@ -51,12 +61,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
         return node.member().service().term();
     }
 
-    /**
-     * The leader of that term.
-     *
-     * @return member id; -1 before the first
-     */
-    public int leader() {
+    private int leaderId() {
         return node.member().service().leaderMemberId();
     }
 
@@ -66,8 +71,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
      * @return null before the first term, and in the moment in which one is known of the next and not the other
      */
     public String place() {
-        final boolean leads = role().equals("leader");
-        final boolean isSettled = term() >= 0 && leads == (leader() == node.context().memberId());
+        final boolean isSettled = term() >= 0 && leads() == (leaderId() == node.context().memberId());
         return isSettled ? role() + " in term " + term() : null;
     }
 
@@ -78,13 +82,40 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
 
     @Override
     public long appliedSequence() {
-        return node.member().service().position().read().sequence();
+        return position().sequence();
+    }
+
+    private ServicePosition.Reading position() {
+        return node.member().service().position().read();
+    }
+
+    @Override
+    public Submitter reads() {
+        return node.member().reads();
+    }
+
+    @Override
+    public boolean leads() {
+        return role().equals("leader");
+    }
+
+    @Override
+    public boolean takesCommands() {
+        return forward || leads();
+    }
+
+    /** A follower that has a session with a leader can name it; one that has none knows the last one at most. */
+    @Override
+    public String leader() {
+        final int leader = leaderId();
+        final boolean isKnown = client.state() == ClientState.CONNECTED && leads() == (leader == node.context().memberId());
+        return isKnown && leader >= 0 && leader < httpAddresses.size() ? httpAddresses.get(leader) : null;
     }
 
     @Override
     public String obstacle() {
         return switch (client.state()) {
-            case CONNECTED -> null;
+            case CONNECTED -> ownObstacle();
             case AWAITING_LEADER -> "an election is under way, or the leader cannot be reached: commands wait for it";
             case CLOSED -> "it is shutting down";
             case DISCONNECTED, CONNECTING -> "no leader has been found: commands wait for one"
@@ -92,19 +123,28 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
         };
     }
 
+    private String ownObstacle() {
+        if (!node.member().hasJoined()) {
+            return "it is taking in what the cluster has agreed on without it, or an election is under way";
+        }
+        final long lag = node.member().lagBytes();
+        return lag <= readyLagBytes ? null
+            : "it is " + lag + " bytes of the log behind, more than cluster.ready-lag-bytes (" + readyLagBytes + ')';
+    }
+
     @Override
     public void write(final JsonBytes json) {
-        json.name("member").plain(node.context().memberId()).name("role").text(role()).name("leader").plain(leader())
+        json.name("member").plain(node.context().memberId()).name("role").text(role()).name("leader").plain(leaderId())
             .name("term").plain(term()).name("applied_sequence").plain(appliedSequence())
             .name("lag_bytes").plain(node.member().lagBytes());
     }
 
     @Override
     public HttpAnswer look() {
-        final ServicePosition.Reading position = node.member().service().position().read();
+        final ServicePosition.Reading position = position();
         final JsonBytes json = new JsonBytes(BYTES);
         json.startObject().name("member").plain(node.context().memberId()).name("members").plain(node.context().members().size())
-            .name("role").text(role()).name("leader").plain(leader()).name("term").plain(term())
+            .name("role").text(role()).name("leader").plain(leaderId()).name("term").plain(term())
             .name("has_leader").bool(client.state() == ClientState.CONNECTED)
             .name("sequence").plain(position.sequence())
             .name("digest").text(String.format(Locale.ROOT, "%016x", position.digest()))
@@ -112,6 +152,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
             .name("journal_sequence").plain(node.member().journaled())
             .name("checkpoint_sequence").plain(position.checkpoint()).name("snapshots").plain(node.member().snapshots())
             .name("refused").plain(node.member().refused()).name("errors").plain(node.member().errors())
+            .name("accounts").plain(position.accounts()).name("transfers").plain(position.transfers()).name("holds").plain(position.holds())
             .name("durability").text(durability())
             .endObject().newLine();
         return new HttpAnswer(200, Arrays.copyOf(json.bytes(), json.length()));
@@ -140,7 +181,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
 
     @Override
     public long digest() {
-        return node.member().service().position().read().digest();
+        return position().digest();
     }
 
     @Override
@@ -148,15 +189,17 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
         return appliedSequence();
     }
 
+    /** By whatever door of whatever member they came; those that a start took from the log again are among them. */
     @Override
     public long accepted() {
-        return client.answered();
+        final ServicePosition.Reading position = position();
+        return position.sequence() - node.member().service().startedFrom() - position.declined();
     }
 
-    /** Not told apart: a client of the cluster hands results through unread. */
+    /** As {@link #accepted()}. */
     @Override
     public long declined() {
-        return 0;
+        return position().declined();
     }
 
     @Override
@@ -169,21 +212,18 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
         return client.inFlight();
     }
 
-    /** Not known here: the service's state is its own thread's. */
     @Override
     public long accounts() {
-        return 0;
+        return position().accounts();
     }
 
-    /** Not known here. */
     @Override
     public long transfers() {
-        return 0;
+        return position().transfers();
     }
 
-    /** Not known here. */
     @Override
     public long holds() {
-        return 0;
+        return position().holds();
     }
 }

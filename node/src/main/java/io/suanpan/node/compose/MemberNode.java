@@ -57,7 +57,7 @@ public final class MemberNode implements AutoCloseable {
         }
     }
 
-    private static MemberNode join(final ClusterMemberContext context, final ClusterSettings settings) {
+    static MemberNode join(final ClusterMemberContext context, final ClusterSettings settings) {
         final ClusterMember member = ClusterMember.launch(context);
         AeronSessions sessions = null;
         try {

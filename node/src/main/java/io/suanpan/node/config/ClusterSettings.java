@@ -9,6 +9,7 @@ import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.NetworkContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,10 +53,61 @@ public final class ClusterSettings {
         reader.choice("cluster.durability", ClusterDurability.class, ClusterDurability::text, member::durability);
         reader.choice("cluster.timeouts", TimeoutsName.class, name -> member.timeouts(name.timeouts()));
         reader.integer("cluster.max-sessions", member::maxSessions);
+        reader.integer("cluster.local-reads", member::localReads);
         reader.text("cluster.credentials", file -> member.credentialsFile(file.isEmpty() ? null : readable(file)));
         reader.time("cluster.checkpoint-interval", TimeUnit.NANOSECONDS, member.service()::checkpointIntervalNs);
         reader.together("cluster", member::conclude);
         return member;
+    }
+
+    /**
+     * Whether a member passes on to the leader what the leader has to answer.
+     *
+     * @return false where it says who leads instead
+     */
+    public boolean forward() {
+        final Slot<Boolean> forward = new Slot<>();
+        reader.bool("cluster.forward", forward);
+        return forward.value;
+    }
+
+    /**
+     * Where the members answer over HTTP.
+     *
+     * @return by member id, without a slash at the end; empty where that is not told
+     */
+    public List<String> httpAddresses() {
+        final Slot<List<String>> addresses = new Slot<>();
+        reader.texts("cluster.http-addresses", texts -> addresses.accept(texts.stream().map(ClusterSettings::httpAddress).toList()));
+        return addresses.value;
+    }
+
+    private static String httpAddress(final String text) {
+        final URI uri = URI.create(text);
+        if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme()) || uri.getRawQuery() != null) {
+            throw new IllegalArgumentException("must be as in http://10.0.0.1:8711, is " + text);
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /**
+     * How far a member may be behind and still be ready.
+     *
+     * @return bytes of the log
+     */
+    public long readyLagBytes() {
+        final Slot<Long> bytes = new Slot<>();
+        reader.bytes("cluster.ready-lag-bytes", bytes::accept);
+        return bytes.value;
+    }
+
+    /** Checks how members and addresses go together; the first words name a setting. */
+    private void requireAddresses() {
+        final int addresses = httpAddresses().size();
+        if (addresses != members().size() && (addresses > 0 || !forward())) {
+            throw new IllegalArgumentException("http_addresses: must be as many as members"
+                + (forward() ? "" : " where forward is false") + ", are " + addresses);
+        }
     }
 
     private NetworkContext network() {
@@ -128,8 +180,11 @@ public final class ClusterSettings {
     void validate() {
         client();
         sessions(members(), "localhost");
+        forward();
+        readyLagBytes();
         if (!members().isEmpty()) {
             member();
+            reader.together("cluster", this::requireAddresses);
         }
     }
 

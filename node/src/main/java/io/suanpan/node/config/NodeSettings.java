@@ -242,6 +242,7 @@ public final class NodeSettings {
         reader.integer("http.threads", http::threads);
         reader.time("http.idle-timeout", TimeUnit.MILLISECONDS, http::idleTimeoutMs);
         reader.time("http.stop-timeout", TimeUnit.MILLISECONDS, http::stopTimeoutMs);
+        reader.time("http.sequence-timeout", TimeUnit.MILLISECONDS, http::sequenceTimeoutMs);
         return http;
     }
 

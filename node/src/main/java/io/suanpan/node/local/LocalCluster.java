@@ -117,7 +117,7 @@ public final class LocalCluster {
         final List<MemberAddress> addresses = MemberAddress.local(count, basePort);
         for (int id = 0; id < count; id++) {
             final int port = httpPort == 0 ? 0 : httpPort + id;
-            final Path file = MemberFile.write(directory, config, addresses, id, timeouts, port);
+            final Path file = MemberFile.write(directory, config, addresses, id, timeouts, httpHost, port);
             final MemberProcess member = MemberProcess.start(id, count, file, out, err);
             members.add(member);
             out.printf(Locale.ROOT, "member %d   http://%s:%s, UDP ports %d to %d, pid %d, settings %s%n", id, httpHost,

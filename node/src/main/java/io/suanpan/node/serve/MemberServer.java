@@ -85,7 +85,7 @@ public final class MemberServer {
     }
 
     private void serve(final MemberNode node) throws IOException, InterruptedException {
-        final MemberView view = new MemberView(node);
+        final MemberView view = new MemberView(node, settings.cluster());
         http.standing(view).resource(MemberView.PATH, view).resource(SnapshotResource.PATH, new SnapshotRequests(node));
         MemberMeters.of(node, view).forEach(http::meter);
         try (HttpDoor door = new HttpDoor(http, node.client(), view)) {

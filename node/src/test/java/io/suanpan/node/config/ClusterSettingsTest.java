@@ -49,7 +49,8 @@ class ClusterSettingsTest {
         final ClusterSettings settings = read(THREE + """
             member-id = 2, durability = "cluster+disk", timeouts = fast, aeron-dir = /dev/shm/mine, embedded-driver = false
             mtu-bytes = 1408, term-bytes = 32 MiB, window-bytes = 1 MiB, log-flow-control = max, max-sessions = 7
-            checkpoint-interval = 250 ms
+            checkpoint-interval = 250 ms, local-reads = 9, forward = false, ready-lag-bytes = 1 KiB
+            http-addresses = ["http://a:8711", "https://b/", "http://[::1]:8711"]
             client { deadline = 3 s, messages-in-flight = 16, message-commands = 100, credentials = "%s" }
             credentials = "%s"
             """.formatted(shown, passwords));
@@ -66,6 +67,10 @@ class ClusterSettingsTest {
         assertEquals(1 << 20, member.network().windowBytes());
         assertEquals("max", member.network().logFlowControl());
         assertEquals(7, member.maxSessions());
+        assertEquals(9, member.localReads());
+        assertFalse(settings.forward());
+        assertEquals(1_024, settings.readyLagBytes());
+        assertEquals(List.of("http://a:8711", "https://b", "http://[::1]:8711"), settings.httpAddresses());
         assertEquals(passwords, member.credentialsFile());
         assertEquals(TimeUnit.MILLISECONDS.toNanos(250), member.service().checkpointIntervalNs());
         assertEquals(TimeUnit.SECONDS.toNanos(3), settings.client().deadlineNs());
@@ -84,6 +89,9 @@ class ClusterSettingsTest {
         assertEquals(itself.durability(), member.durability());
         assertEquals(itself.timeouts(), member.timeouts());
         assertEquals(itself.maxSessions(), member.maxSessions());
+        assertEquals(itself.localReads(), member.localReads());
+        assertTrue(settings.forward());
+        assertEquals(List.of(), settings.httpAddresses());
         assertEquals(itself.service().checkpointIntervalNs(), member.service().checkpointIntervalNs());
         assertEquals(itself.network().mtuBytes(), member.network().mtuBytes());
         assertEquals(itself.network().termBytes(), member.network().termBytes());
@@ -104,6 +112,10 @@ class ClusterSettingsTest {
         members = [a], term-bytes = 1 MiB                  | 2: cluster.term-bytes: must be a power of two of at least 16 MiB, is 1048576
         members = [a], embedded-driver = false             | cluster.aeron-dir: must be named where the media driver is another process
         members = [a], max-sessions = 0                    | 2: cluster.max-sessions: must be 1 at least, is 0
+        members = [a], local-reads = 0                     | 2: cluster.local-reads: must be 1 at least, is 0
+        members = [a], forward = false                    | cluster.http-addresses: must be as many as members where forward is false, are 0
+        members = [a], http-addresses = ["a:1"]            | 2: cluster.http-addresses: must be as in http://10.0.0.1:8711, is a:1
+        members = [a], http-addresses = ["http://a", "http://b"] | 2: cluster.http-addresses: must be as many as members, are 2
         members = [a], credentials = nowhere               | 2: cluster.credentials: cannot be read: nowhere
         members = [a], checkpoint-interval = 5             | 2: cluster.checkpoint-interval: needs a unit, as in 30 s or 5 minutes
         client { messages-in-flight = 3 }                  | 2: cluster.client.messages-in-flight: must be a power of two up to 65536, is 3

@@ -3,11 +3,14 @@ package io.suanpan.replication.member;
 import io.aeron.archive.Archive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
+import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.replication.feed.JournalFeed;
+import io.suanpan.replication.read.LocalReads;
 import io.suanpan.replication.service.LedgerService;
 import io.suanpan.replication.state.StateStream;
 import io.suanpan.snapshot.format.Compression;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.status.AtomicCounter;
@@ -26,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running member: media driver, archive, consensus module and service, started in this order. Closed consensus module first, so that
- * the others elect at once; then service, archive and driver.
+ * the others elect at once; then service, reads, archive and driver.
  *
  * <p>The member holds a lock on its directory. With it in hand, mark files of a process that was killed are known to be stale and are
  * removed, so that a restart need not wait until they look old; votes and terms are never touched.
@@ -38,6 +42,7 @@ public final class ClusterMember implements AutoCloseable {
     private final MemberParts parts;
     private final AtomicLong errors = new AtomicLong();
     private final SessionDoor door;
+    private final LocalReads reads;
     private final LedgerService service;
     private DirectoryLock lock;
     private MediaDriver driver;
@@ -55,6 +60,9 @@ public final class ClusterMember implements AutoCloseable {
         if (context.service().snapshots() == null) {
             context.service().snapshots(new StateStream(Compression.LZ4));
         }
+        this.reads = new LocalReads(context.localReads(), context.service().ledger().pageRows());
+        final ToIntFunction<Ledger> besides = context.service().betweenMessages();
+        context.service().betweenMessages(ledger -> besides.applyAsInt(ledger) + reads.poll(ledger));
         this.service = new LedgerService(context.service());
     }
 
@@ -89,6 +97,7 @@ public final class ClusterMember implements AutoCloseable {
         archive = Archive.launch(parts.archive());
         consensusModule = ConsensusModule.launch(parts.consensusModule(door, context.onTermination()));
         container = ClusteredServiceContainer.launch(parts.container(service, context.onTermination()));
+        reads.start(context.network().idleStrategy().get());
     }
 
     private static void removeMarks(final Path directory) {
@@ -112,6 +121,15 @@ public final class ClusterMember implements AutoCloseable {
      */
     public LedgerService service() {
         return service;
+    }
+
+    /**
+     * Reads that this member answers from its own state, whatever it is in the cluster. Any thread.
+     *
+     * @return open as long as this is
+     */
+    public LocalReads reads() {
+        return reads;
     }
 
     /**
@@ -180,6 +198,15 @@ public final class ClusterMember implements AutoCloseable {
     }
 
     /**
+     * Whether this member leads or follows, and has taken in what was agreed on before: no election is under way here. Any thread.
+     *
+     * @return false too while it replays its log or catches up with the leader; {@link #lagBytes()} says nothing then
+     */
+    public boolean hasJoined() {
+        return ElectionState.CLOSED == ElectionState.get(consensusModule.context().electionStateCounter().get());
+    }
+
+    /**
      * How much of what the cluster is known to have agreed on this member has not applied yet. Any thread.
      *
      * @return bytes of the log
@@ -200,6 +227,6 @@ public final class ClusterMember implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.closeAll(consensusModule, container, archive, driver, context.service().feed()::close, door, lock);
+        CloseHelper.closeAll(consensusModule, container, reads, archive, driver, context.service().feed()::close, door, lock);
     }
 }

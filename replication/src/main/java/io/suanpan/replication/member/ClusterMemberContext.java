@@ -16,6 +16,7 @@ public final class ClusterMemberContext {
     private Timeouts timeouts = Timeouts.DEFAULT;
     private ClusterDurability durability = ClusterDurability.CLUSTER;
     private int maxSessions = 1_000;
+    private int localReads = 1_024;
     private Path credentialsFile;
     private LedgerServiceContext service = new LedgerServiceContext();
     private JournalContext journal;
@@ -163,6 +164,26 @@ public final class ClusterMemberContext {
     }
 
     /**
+     * Limits the reads that this member answers by itself and has under way; further ones are refused.
+     *
+     * @param value batches of reads
+     * @return this
+     */
+    public ClusterMemberContext localReads(final int value) {
+        localReads = value;
+        return this;
+    }
+
+    /**
+     * How many reads of this member's own state may be under way.
+     *
+     * @return batches of reads
+     */
+    public int localReads() {
+        return localReads;
+    }
+
+    /**
      * Sets who may open a session.
      *
      * @param value see {@link Credentials}; null = everyone
@@ -277,6 +298,9 @@ public final class ClusterMemberContext {
         }
         if (maxSessions < 1) {
             throw new IllegalArgumentException("max_sessions: must be 1 at least, is " + maxSessions);
+        }
+        if (localReads < 1) {
+            throw new IllegalArgumentException("local_reads: must be 1 at least, is " + localReads);
         }
         network.conclude();
         if (journal != null) {

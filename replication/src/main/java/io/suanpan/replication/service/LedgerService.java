@@ -10,6 +10,7 @@ import io.aeron.logbuffer.Header;
 import io.suanpan.engine.ledger.Ledger;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -29,6 +30,7 @@ public final class LedgerService implements ClusteredService {
 
     private final LedgerServiceContext context;
     private final Feed feed;
+    private final ToIntFunction<Ledger> betweenMessages;
     private final ServicePosition position = new ServicePosition();
     private final EgressHeader egressHeader = new EgressHeader();
     private final SessionTable sessions;
@@ -66,6 +68,7 @@ public final class LedgerService implements ClusteredService {
     public LedgerService(final LedgerServiceContext context) {
         this.context = context;
         this.feed = context.feed();
+        this.betweenMessages = context.betweenMessages();
         this.sessions = new SessionTable(egressHeader, context.answerQueueBytes());
     }
 
@@ -256,7 +259,7 @@ public final class LedgerService implements ClusteredService {
         if (reached != logPosition) {
             logPosition = reached;
         }
-        return sessions.poll();
+        return sessions.poll() + betweenMessages.applyAsInt(ledger);
     }
 
     @Override

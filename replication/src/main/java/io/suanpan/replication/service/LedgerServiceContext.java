@@ -1,8 +1,10 @@
 package io.suanpan.replication.service;
 
+import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.replication.wire.EgressMessage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /** Settings of {@link LedgerService}. Set, then hand over; changes after that have no effect. */
 public final class LedgerServiceContext {
@@ -12,6 +14,7 @@ public final class LedgerServiceContext {
     private FaultHandler faultHandler = FaultHandler.HALT;
     private int answerQueueBytes = 16 << 20;
     private long checkpointIntervalNs = TimeUnit.SECONDS.toNanos(5);
+    private ToIntFunction<Ledger> betweenMessages = ledger -> 0;
 
     /**
      * Sets what the ledger reserves and how long it remembers.
@@ -138,5 +141,25 @@ public final class LedgerServiceContext {
      */
     public long checkpointIntervalNs() {
         return checkpointIntervalNs;
+    }
+
+    /**
+     * Sets what else is done with the ledger between two messages of the log.
+     *
+     * @param value says how much it did; on the service's thread, so it must be short, and must change nothing
+     * @return this
+     */
+    public LedgerServiceContext betweenMessages(final ToIntFunction<Ledger> value) {
+        betweenMessages = value;
+        return this;
+    }
+
+    /**
+     * What else is done with the ledger between two messages of the log.
+     *
+     * @return says how much it did
+     */
+    public ToIntFunction<Ledger> betweenMessages() {
+        return betweenMessages;
     }
 }

@@ -14,8 +14,14 @@ public final class ServicePosition {
      * @param logPosition behind it in the cluster's log
      * @param bookDate    epoch day; 0 = before the first day-cut
      * @param checkpoint  sequence of the last checkpoint, at which the nodes compare their digests; 0 = none
+     * @param accounts    open accounts
+     * @param transfers   transfers and burnt ids remembered
+     * @param holds       live holds
+     * @param declined    commands that answered neither ok nor exists since the service started, those of its log's replay included
      */
-    public record Reading(long sequence, long digest, long logPosition, int bookDate, long checkpoint) {
+    public record Reading(
+        long sequence, long digest, long logPosition, int bookDate, long checkpoint, int accounts, int transfers, int holds,
+        long declined) {
     }
 
     private static final VarHandle VERSION;
@@ -33,6 +39,10 @@ public final class ServicePosition {
     private long logPosition;
     private int bookDate;
     private long checkpoint;
+    private int accounts;
+    private int transfers;
+    private int holds;
+    private long declined;
     @SuppressWarnings("unused") // through VERSION
     private long version;
 
@@ -46,6 +56,10 @@ public final class ServicePosition {
         logPosition = position;
         bookDate = ledger.bookDate();
         checkpoint = ledger.checkpoints().lastSequence();
+        accounts = ledger.accounts();
+        transfers = ledger.transfers();
+        holds = ledger.holds();
+        declined = ledger.declined();
         VERSION.setRelease(this, before + 2);
     }
 
@@ -57,7 +71,8 @@ public final class ServicePosition {
     public Reading read() {
         while (true) {
             final long before = (long) VERSION.getAcquire(this);
-            final Reading reading = new Reading(sequence, digest, logPosition, bookDate, checkpoint);
+            final Reading reading = new Reading(
+                sequence, digest, logPosition, bookDate, checkpoint, accounts, transfers, holds, declined);
             VarHandle.loadLoadFence();
             if ((before & 1) == 0 && (long) VERSION.getOpaque(this) == before) {
                 return reading;

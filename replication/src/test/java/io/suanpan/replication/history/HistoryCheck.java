@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * <li>real time: what was answered before another was submitted stands before it, in version and in sequence.
  * </ul>
  * Commands whose outcome is unknown leave gaps in the versions, which is allowed.
+ *
+ * <p>Of the history of one session alone this decides less: that the session never went back, whatever others did meanwhile.
  */
 public final class HistoryCheck {
     private final List<String> violations = new ArrayList<>();

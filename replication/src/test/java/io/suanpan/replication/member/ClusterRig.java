@@ -1,6 +1,7 @@
 package io.suanpan.replication.member;
 
 import io.aeron.cluster.service.Cluster;
+import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.JournalContext;
@@ -28,6 +29,7 @@ final class ClusterRig implements AutoCloseable {
     private final Path directory;
     private final List<MemberAddress> addresses;
     private final ClusterMember[] members;
+    private final AtomicInteger held = new AtomicInteger(-1);
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private Path credentialsFile;
     private long checkpointIntervalNs;
@@ -68,6 +70,24 @@ final class ClusterRig implements AutoCloseable {
         return this;
     }
 
+    /** One member applies nothing more, and answers reads all the same. */
+    void hold(final int id) {
+        held.set(id);
+    }
+
+    /** The member that was held goes on. */
+    void release() {
+        held.set(-1);
+    }
+
+    private int betweenMessages(final int id, final Ledger ledger) {
+        while (held.get() == id) {
+            members[id].reads().poll(ledger);
+            LockSupport.parkNanos(1_000);
+        }
+        return 0;
+    }
+
     private static long ms(final long milliseconds) {
         return TimeUnit.MILLISECONDS.toNanos(milliseconds);
     }
@@ -92,7 +112,7 @@ final class ClusterRig implements AutoCloseable {
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
             .credentialsFile(credentialsFile)
             .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
-                .answerQueueBytes(answerQueueBytes)
+                .answerQueueBytes(answerQueueBytes).betweenMessages(ledger -> betweenMessages(id, ledger))
                 .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
             .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
                 .rollBytes(64 << 20).touchBytes(1 << 20));
@@ -103,6 +123,7 @@ final class ClusterRig implements AutoCloseable {
     }
 
     void stop(final int id) {
+        release();
         members[id].close();
         members[id] = null;
     }
