@@ -111,6 +111,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
             .name("log_position").plain(position.logPosition()).name("lag_bytes").plain(node.member().lagBytes())
             .name("journal_sequence").plain(node.member().journaled())
             .name("checkpoint_sequence").plain(position.checkpoint()).name("snapshots").plain(node.member().snapshots())
+            .name("log_start").plain(node.member().upkeep().logStart())
             .name("refused").plain(node.member().refused()).name("errors").plain(node.member().errors())
             .name("durability").text(durability())
             .endObject().newLine();

@@ -7,6 +7,7 @@ import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.Credentials;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.NetworkContext;
+import io.suanpan.replication.upkeep.UpkeepContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class ClusterSettings {
      * @throws SettingsException where this node is in no cluster, or a setting cannot be so
      */
     public ClusterMemberContext member() {
-        final ClusterMemberContext member = new ClusterMemberContext().members(members()).network(network());
+        final ClusterMemberContext member = new ClusterMemberContext().members(members()).network(network()).upkeep(upkeep());
         reader.integer("cluster.member-id", member::memberId);
         reader.choice("cluster.durability", ClusterDurability.class, ClusterDurability::text, member::durability);
         reader.choice("cluster.timeouts", TimeoutsName.class, name -> member.timeouts(name.timeouts()));
@@ -56,6 +57,17 @@ public final class ClusterSettings {
         reader.time("cluster.checkpoint-interval", TimeUnit.NANOSECONDS, member.service()::checkpointIntervalNs);
         reader.together("cluster", member::conclude);
         return member;
+    }
+
+    private UpkeepContext upkeep() {
+        final UpkeepContext upkeep = new UpkeepContext();
+        reader.number("cluster.snapshot.every-commands", upkeep::everyCommands);
+        reader.time("cluster.snapshot.every", TimeUnit.NANOSECONDS, upkeep::everyNs);
+        reader.time("cluster.snapshot.retry-after", TimeUnit.NANOSECONDS, upkeep::retryNs);
+        reader.integer("cluster.snapshot.keep", upkeep::keep);
+        reader.bool("cluster.purge", upkeep::purges);
+        reader.intBytes("cluster.segment-bytes", upkeep::segmentBytes);
+        return upkeep;
     }
 
     private NetworkContext network() {

@@ -4,6 +4,7 @@ import io.suanpan.http.HttpContext;
 import io.suanpan.http.HttpDoor;
 import io.suanpan.node.cluster.MemberMeters;
 import io.suanpan.node.cluster.MemberView;
+import io.suanpan.node.cluster.PurgeRequests;
 import io.suanpan.node.cluster.SnapshotRequests;
 import io.suanpan.node.compose.MemberNode;
 import io.suanpan.node.config.NodeSettings;
@@ -63,7 +64,7 @@ public final class MemberServer {
         address.requireFree();
         boolean clean = false;
         try {
-            try (MemberNode node = MemberNode.open(settings, data, this::onTermination)) {
+            try (MemberNode node = MemberNode.open(settings, data, this::onFault)) {
                 tell(node);
                 serve(node);
             }
@@ -86,7 +87,9 @@ public final class MemberServer {
 
     private void serve(final MemberNode node) throws IOException, InterruptedException {
         final MemberView view = new MemberView(node);
-        http.standing(view).resource(MemberView.PATH, view).resource(SnapshotResource.PATH, new SnapshotRequests(node));
+        http.standing(view).resource(MemberView.PATH, view).resource(SnapshotResource.PATH, new SnapshotRequests(node))
+            .resource(PurgeRequests.PATH, new PurgeRequests(node, false))
+            .resource(PurgeRequests.FORCED_PATH, new PurgeRequests(node, true));
         MemberMeters.of(node, view).forEach(http::meter);
         try (HttpDoor door = new HttpDoor(http, node.client(), view)) {
             address.open(door);
@@ -114,10 +117,6 @@ public final class MemberServer {
             place = now;
             LOG.info("{}", now);
         }
-    }
-
-    private void onTermination() {
-        onFault(new IllegalStateException("the cluster has ended this member"));
     }
 
     private void onFault(final Throwable fault) {

@@ -1,15 +1,14 @@
 package io.suanpan.replication.member;
 
 import io.aeron.archive.Archive;
-import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
-import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.replication.feed.JournalFeed;
 import io.suanpan.replication.service.LedgerService;
 import io.suanpan.replication.state.StateStream;
+import io.suanpan.replication.upkeep.Upkeep;
 import io.suanpan.snapshot.format.Compression;
 import java.io.File;
 import java.io.IOException;
@@ -17,26 +16,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
-import org.agrona.concurrent.status.AtomicCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running member: media driver, archive, consensus module and service, started in this order. Closed consensus module first, so that
- * the others elect at once; then service, archive and driver.
+ * One running member: media driver, archive, consensus module and service, started in this order, and its upkeep. Closed consensus module
+ * first of them, so that the others elect at once; then service, archive and driver.
  *
  * <p>The member holds a lock on its directory. With it in hand, mark files of a process that was killed are known to be stale and are
  * removed, so that a restart need not wait until they look old; votes and terms are never touched.
  */
 public final class ClusterMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+    private static final long WARNING_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ClusterMemberContext context;
     private final MemberParts parts;
     private final AtomicLong errors = new AtomicLong();
+    private final AtomicLong nextWarningNs = new AtomicLong(System.nanoTime());
     private final SessionDoor door;
     private final LedgerService service;
     private DirectoryLock lock;
@@ -44,6 +45,8 @@ public final class ClusterMember implements AutoCloseable {
     private Archive archive;
     private ConsensusModule consensusModule;
     private ClusteredServiceContainer container;
+    private MemberUpkeep self;
+    private Upkeep upkeep;
 
     private ClusterMember(final ClusterMemberContext context) {
         this.context = context;
@@ -89,6 +92,8 @@ public final class ClusterMember implements AutoCloseable {
         archive = Archive.launch(parts.archive());
         consensusModule = ConsensusModule.launch(parts.consensusModule(door, context.onTermination()));
         container = ClusteredServiceContainer.launch(parts.container(service, context.onTermination()));
+        self = new MemberUpkeep(context, parts, consensusModule.context(), service);
+        upkeep = new Upkeep(context.upkeep(), self, this::onError);
     }
 
     private static void removeMarks(final Path directory) {
@@ -100,9 +105,14 @@ public final class ClusterMember implements AutoCloseable {
         }
     }
 
+    /** Counts all, and logs few: what Aeron tries again and again fails thousands of times a second. */
     private void onError(final Throwable error) {
         errors.incrementAndGet();
-        LOG.warn("member {}: {}", context.memberId(), error.getMessage(), error);
+        final long nowNs = System.nanoTime();
+        final long nextNs = nextWarningNs.get();
+        if (nowNs - nextNs >= 0 && nextWarningNs.compareAndSet(nextNs, nowNs + WARNING_NS)) {
+            LOG.warn("member {}: {}", context.memberId(), error.getMessage(), error);
+        }
     }
 
     /**
@@ -165,9 +175,16 @@ public final class ClusterMember implements AutoCloseable {
      * @return false where this member does not lead, or a snapshot is under way
      */
     public boolean requestSnapshot() {
-        final AtomicCounter toggle = ClusterControl.findControlToggle(
-            consensusModule.context().aeron().countersReader(), consensusModule.context().clusterId());
-        return service.role() == Cluster.Role.LEADER && toggle != null && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
+        return self.requestSnapshot();
+    }
+
+    /**
+     * What keeps the disk of this member from filling.
+     *
+     * @return running until this is closed
+     */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /**
@@ -176,7 +193,7 @@ public final class ClusterMember implements AutoCloseable {
      * @return count since the start
      */
     public long snapshots() {
-        return consensusModule.context().snapshotCounter().get();
+        return self.snapshots();
     }
 
     /**
@@ -200,6 +217,6 @@ public final class ClusterMember implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.closeAll(consensusModule, container, archive, driver, context.service().feed()::close, door, lock);
+        CloseHelper.closeAll(upkeep, consensusModule, container, archive, driver, context.service().feed()::close, door, lock);
     }
 }
