@@ -87,8 +87,24 @@ public final class ClusterNodes {
      * @throws InterruptedException if the thread is interrupted
      */
     public Map<String, String> requestPurge(final MemberReport leader, final boolean forced) throws IOException, InterruptedException {
-        final HttpRequest request = HttpRequest.newBuilder(leader.node().resolve(forced ? PurgeRequests.FORCED_PATH : PurgeRequests.PATH))
-            .timeout(ACTION_TIMEOUT).POST(BodyPublishers.noBody()).build();
+        return post(leader, forced ? PurgeRequests.FORCED_PATH : PurgeRequests.PATH);
+    }
+
+    /**
+     * Asks a node to leave the lead to another.
+     *
+     * @param leader of the cluster
+     * @return what it answers: {@code outcome}, and {@code reason} where there is one
+     * @throws IOException          if it does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Map<String, String> requestStepDown(final MemberReport leader) throws IOException, InterruptedException {
+        return post(leader, StepDownRequests.PATH);
+    }
+
+    private Map<String, String> post(final MemberReport to, final String path) throws IOException, InterruptedException {
+        final HttpRequest request = HttpRequest.newBuilder(to.node().resolve(path)).timeout(ACTION_TIMEOUT)
+            .POST(BodyPublishers.noBody()).build();
         return MemberReport.values(client.send(request, BodyHandlers.ofString()).body());
     }
 }

@@ -27,7 +27,7 @@ public final class Upkeep implements Agent, AutoCloseable {
     private final UpkeptMember member;
     private final LogPurge purge;
     private final Reach reach;
-    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicLong failures = new AtomicLong();
     private final AgentRunner runner;
     private SnapshotSchedule schedule;
@@ -39,10 +39,6 @@ public final class Upkeep implements Agent, AutoCloseable {
     private long nextPeriodNs;
     private String toldOf = "";
     private volatile LogExtent log = LogExtent.NOTHING;
-
-    /** A purge that someone asked for. */
-    private record Request(boolean forced, Consumer<PurgeOutcome> whenDone) {
-    }
 
     /**
      * Starts the upkeep of a member.
@@ -68,7 +64,23 @@ public final class Upkeep implements Agent, AutoCloseable {
      * @param whenDone takes the outcome, on this upkeep's thread
      */
     public void purge(final boolean forced, final Consumer<PurgeOutcome> whenDone) {
-        requests.add(new Request(forced, whenDone));
+        requests.add(() -> purgeOnRequest(forced, whenDone));
+    }
+
+    /**
+     * Asks whether this member may leave the lead to the others by leaving them for a while. Any thread.
+     *
+     * @param whenDone takes what stands against it, null where nothing does, on this upkeep's thread
+     */
+    public void stepDown(final Consumer<String> whenDone) {
+        requests.add(() -> {
+            String obstacle = "it failed; the log of this member says why";
+            try {
+                obstacle = StepDown.obstacle(member);
+            } finally {
+                whenDone.accept(obstacle);
+            }
+        });
     }
 
     /**
@@ -105,7 +117,9 @@ public final class Upkeep implements Agent, AutoCloseable {
         } else {
             reach.look(nowNs);
         }
-        serve();
+        for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
+            request.run();
+        }
         return 0;
     }
 
@@ -179,15 +193,13 @@ public final class Upkeep implements Agent, AutoCloseable {
         }
     }
 
-    private void serve() {
-        for (Request request = requests.poll(); request != null; request = requests.poll()) {
-            PurgeOutcome outcome = PurgeOutcome.refused("it failed; the log of this member says why");
-            try {
-                outcome = purge.lead(request.forced());
-                settle(outcome);
-            } finally {
-                request.whenDone().accept(outcome);
-            }
+    private void purgeOnRequest(final boolean forced, final Consumer<PurgeOutcome> whenDone) {
+        PurgeOutcome outcome = PurgeOutcome.refused("it failed; the log of this member says why");
+        try {
+            outcome = purge.lead(forced);
+            settle(outcome);
+        } finally {
+            whenDone.accept(outcome);
         }
     }
 
