@@ -161,12 +161,15 @@ public final class JsonBytes {
     /**
      * Writes an integer as a JSON number, however large.
      *
-     * @param value 0 or more
+     * @param value above {@link Long#MIN_VALUE}
      * @return this
      */
     public JsonBytes plain(final long value) {
         separate();
-        putLong(value);
+        if (value < 0) {
+            put('-');
+        }
+        putLong(Math.abs(value));
         return this;
     }
 

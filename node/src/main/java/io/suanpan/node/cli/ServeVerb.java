@@ -49,9 +49,7 @@ public final class ServeVerb implements Verb {
     public Integer call() throws InterruptedException {
         try {
             final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
-            final HttpContext http = settings.http().version(BuildInfo.load().text());
-            listenAt(http);
-            return run(settings, data == null ? settings.data() : data, http) ? ExitCode.OK : ExitCode.FAILED;
+            return run(settings, data == null ? settings.data() : data) ? ExitCode.OK : ExitCode.FAILED;
         } catch (final SettingsException e) {
             throw VerbException.badInput(e.getMessage());
         } catch (final OpeningException | IOException e) {
@@ -59,8 +57,8 @@ public final class ServeVerb implements Verb {
         }
     }
 
-    private boolean run(final NodeSettings settings, final Path directory, final HttpContext http)
-        throws IOException, InterruptedException {
+    private boolean run(final NodeSettings settings, final Path directory) throws IOException, InterruptedException {
+        final HttpContext http = http(settings);
         final PrintWriter out = spec.commandLine().getOut();
         final ShutdownSignal shutdown = new ShutdownSignal();
         if (untilInputEnds) {
@@ -74,7 +72,13 @@ public final class ServeVerb implements Verb {
             throw new ParameterException(spec.commandLine(),
                 (fromGenesis ? "--from-genesis" : "--archive") + ": a member of a cluster recovers from the cluster's log");
         }
-        return new MemberServer(settings, directory, http, out, shutdown).run();
+        return new MemberServer(settings, directory, () -> http(settings), out, shutdown).run();
+    }
+
+    private HttpContext http(final NodeSettings settings) {
+        final HttpContext http = settings.http().version(BuildInfo.load().text());
+        listenAt(http);
+        return http;
     }
 
     private void listenAt(final HttpContext http) {

@@ -11,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The nodes of a cluster, asked over HTTP. */
 public final class ClusterNodes {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -73,5 +75,36 @@ public final class ClusterNodes {
         final HttpRequest request = HttpRequest.newBuilder(leader.node().resolve(SnapshotResource.PATH)).timeout(TIMEOUT)
             .POST(BodyPublishers.noBody()).build();
         return client.send(request, BodyHandlers.ofString()).statusCode() == SnapshotResource.UNDER_WAY;
+    }
+
+    /**
+     * Has a node delete what nobody needs of its log.
+     *
+     * @param leader of the cluster
+     * @param forced leaves members behind that are down
+     * @return what it answers: {@code outcome}, {@code log_start}, {@code files}, and {@code reason} where there is one
+     * @throws IOException          if it does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Map<String, String> requestPurge(final MemberReport leader, final boolean forced) throws IOException, InterruptedException {
+        return post(leader, forced ? PurgeRequests.FORCED_PATH : PurgeRequests.PATH);
+    }
+
+    /**
+     * Asks a node to leave the lead to another.
+     *
+     * @param leader of the cluster
+     * @return what it answers: {@code outcome}, and {@code reason} where there is one
+     * @throws IOException          if it does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Map<String, String> requestStepDown(final MemberReport leader) throws IOException, InterruptedException {
+        return post(leader, StepDownRequests.PATH);
+    }
+
+    private Map<String, String> post(final MemberReport to, final String path) throws IOException, InterruptedException {
+        final HttpRequest request = HttpRequest.newBuilder(to.node().resolve(path)).timeout(ACTION_TIMEOUT)
+            .POST(BodyPublishers.noBody()).build();
+        return MemberReport.values(client.send(request, BodyHandlers.ofString()).body());
     }
 }

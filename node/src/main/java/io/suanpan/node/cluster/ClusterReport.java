@@ -100,8 +100,8 @@ public record ClusterReport(List<MemberReport> nodes) {
             json.name("lag").plain(lag(node));
         }
         json.name("lag_bytes").plain(node.lagBytes()).name("journal_sequence").plain(node.journaled())
-            .name("snapshots").plain(node.snapshots()).name("digest").text(node.digest()).name("durability").text(node.durability())
-            .endObject();
+            .name("snapshots").plain(node.snapshots()).name("log_start").plain(node.logStart()).name("digest").text(node.digest())
+            .name("durability").text(node.durability()).endObject();
     }
 
     /** Commands behind the leader; negative where that is not known. The leader may have been asked a moment earlier. */

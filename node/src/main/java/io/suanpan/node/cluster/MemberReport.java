@@ -22,6 +22,7 @@ import java.util.Map;
  * @param lagBytes   of the log that are agreed on and not applied there
  * @param journaled  last sequence in its journal
  * @param snapshots  of the cluster since its start
+ * @param logStart   position at which its log begins
  * @param durability that its answers have
  */
 public record MemberReport(
@@ -36,13 +37,14 @@ public record MemberReport(
     long lagBytes,
     long journaled,
     long snapshots,
+    long logStart,
     String durability) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     /** One that did not answer. */
     static MemberReport silent(final URI node, final String fault) {
-        return new MemberReport(node, fault, -1, "", -1, false, 0, "", 0, 0, 0, "");
+        return new MemberReport(node, fault, -1, "", -1, false, 0, "", 0, 0, 0, 0, "");
     }
 
     /** Reads what {@link MemberView} writes. */
@@ -52,13 +54,15 @@ public record MemberReport(
             return new MemberReport(node, null, Integer.parseInt(values.get("member")), values.get("role"),
                 Long.parseLong(values.get("term")), Boolean.parseBoolean(values.get("has_leader")),
                 Long.parseLong(values.get("sequence")), values.get("digest"), Long.parseLong(values.get("lag_bytes")),
-                Long.parseLong(values.get("journal_sequence")), Long.parseLong(values.get("snapshots")), values.get("durability"));
+                Long.parseLong(values.get("journal_sequence")), Long.parseLong(values.get("snapshots")),
+                Long.parseLong(values.getOrDefault("log_start", "0")), values.get("durability"));
         } catch (final IOException | NumberFormatException e) {
             return silent(node, "answers what no member of a cluster does: " + e.getMessage());
         }
     }
 
-    private static Map<String, String> values(final String json) throws IOException {
+    /** The scalar members of an object. */
+    static Map<String, String> values(final String json) throws IOException {
         final Map<String, String> values = new HashMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

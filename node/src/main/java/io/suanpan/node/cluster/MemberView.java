@@ -151,6 +151,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
             .name("log_position").plain(position.logPosition()).name("lag_bytes").plain(node.member().lagBytes())
             .name("journal_sequence").plain(node.member().journaled())
             .name("checkpoint_sequence").plain(position.checkpoint()).name("snapshots").plain(node.member().snapshots())
+            .name("log_start").plain(node.member().upkeep().logStart())
             .name("refused").plain(node.member().refused()).name("errors").plain(node.member().errors())
             .name("accounts").plain(position.accounts()).name("transfers").plain(position.transfers()).name("holds").plain(position.holds())
             .name("durability").text(durability())

@@ -11,6 +11,7 @@ import io.suanpan.replication.member.ClusterMember;
 import io.suanpan.replication.member.ClusterMemberContext;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.agrona.CloseHelper;
 
 /**
@@ -38,16 +39,17 @@ public final class MemberNode implements AutoCloseable {
      *
      * @param settings      of everything but what follows
      * @param directory     of this member alone
-     * @param onTermination told when the cluster has ended this member, on a thread of the member's
+     * @param onFault       told when the cluster has ended this member, or cannot take it in, on a thread of the member's
      * @return the member
      * @throws OpeningException if that cannot be; nothing is left open
      */
-    public static MemberNode open(final NodeSettings settings, final Path directory, final Runnable onTermination) {
+    public static MemberNode open(final NodeSettings settings, final Path directory, final Consumer<Throwable> onFault) {
         try {
             final LedgerContext ledger = settings.ledger(JournaledParameters.read(directory));
             HeapNeed.require(ledger, Runtime.getRuntime().maxMemory());
-            final ClusterMemberContext context = settings.cluster().member().directory(directory).onTermination(onTermination)
-                .journal(settings.journal().durability(Durability.PROCESS));
+            final ClusterMemberContext context = settings.cluster().member().directory(directory)
+                .onTermination(() -> onFault.accept(new IllegalStateException("the cluster has ended this member")))
+                .onOutOfReach(onFault::accept).journal(settings.journal().durability(Durability.PROCESS));
             context.service().ledger(ledger);
             return join(context, settings.cluster());
         } catch (final DirectoryInUseException e) {

@@ -7,6 +7,7 @@ import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.Credentials;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.NetworkContext;
+import io.suanpan.replication.upkeep.UpkeepContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ public final class ClusterSettings {
      * @throws SettingsException where this node is in no cluster, or a setting cannot be so
      */
     public ClusterMemberContext member() {
-        final ClusterMemberContext member = new ClusterMemberContext().members(members()).network(network());
+        final ClusterMemberContext member = new ClusterMemberContext().members(members()).network(network()).upkeep(upkeep());
         reader.integer("cluster.member-id", member::memberId);
         reader.choice("cluster.durability", ClusterDurability.class, ClusterDurability::text, member::durability);
         reader.choice("cluster.timeouts", TimeoutsName.class, name -> member.timeouts(name.timeouts()));
@@ -108,6 +109,17 @@ public final class ClusterSettings {
             throw new IllegalArgumentException("http_addresses: must be as many as members"
                 + (forward() ? "" : " where forward is false") + ", are " + addresses);
         }
+    }
+
+    private UpkeepContext upkeep() {
+        final UpkeepContext upkeep = new UpkeepContext();
+        reader.number("cluster.snapshot.every-commands", upkeep::everyCommands);
+        reader.time("cluster.snapshot.every", TimeUnit.NANOSECONDS, upkeep::everyNs);
+        reader.time("cluster.snapshot.retry-after", TimeUnit.NANOSECONDS, upkeep::retryNs);
+        reader.integer("cluster.snapshot.keep", upkeep::keep);
+        reader.bool("cluster.purge", upkeep::purges);
+        reader.intBytes("cluster.segment-bytes", upkeep::segmentBytes);
+        return upkeep;
     }
 
     private NetworkContext network() {

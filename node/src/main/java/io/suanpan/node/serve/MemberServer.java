@@ -1,53 +1,46 @@
 package io.suanpan.node.serve;
 
 import io.suanpan.http.HttpContext;
-import io.suanpan.http.HttpDoor;
-import io.suanpan.node.cluster.MemberMeters;
-import io.suanpan.node.cluster.MemberView;
-import io.suanpan.node.cluster.SnapshotRequests;
-import io.suanpan.node.compose.MemberNode;
 import io.suanpan.node.config.NodeSettings;
-import io.suanpan.node.snapshots.SnapshotResource;
+import io.suanpan.replication.member.Timeouts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A member of a cluster with its HTTP door, from start to shutdown, on the calling thread. For one run. The door opens at once; it is ready
- * when there is a leader.
+ * when there is a leader. A leader that is to step down leaves the cluster and comes back, at the same address.
  */
 public final class MemberServer {
     private static final Logger LOG = LoggerFactory.getLogger(MemberServer.class);
-    private static final long LOOK_MS = 50;
 
     private final NodeSettings settings;
     private final Path data;
-    private final HttpContext http;
+    private final Supplier<HttpContext> http;
     private final PrintWriter out;
     private final ShutdownSignal shutdown;
-    private final ListeningAddress address;
-    private boolean ready;
-    private String place = "";
 
     /**
      * Creates a server.
      *
      * @param settings of everything but what follows; with members
      * @param data     directory of this member alone
-     * @param http     of the door
+     * @param http     of the door, afresh for each time that it opens
      * @param out      where the start is told
      * @param shutdown asks for the end
      */
     public MemberServer(
-        final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out, final ShutdownSignal shutdown) {
+        final NodeSettings settings, final Path data, final Supplier<HttpContext> http, final PrintWriter out,
+        final ShutdownSignal shutdown) {
         this.settings = settings;
         this.data = data.toAbsolutePath().normalize();
         this.http = http;
         this.out = out;
         this.shutdown = shutdown;
-        this.address = new ListeningAddress(http);
     }
 
     /**
@@ -60,12 +53,14 @@ public final class MemberServer {
      * @throws InterruptedException if the thread is interrupted; everything is closed then too
      */
     public boolean run() throws IOException, InterruptedException {
-        address.requireFree();
         boolean clean = false;
         try {
-            try (MemberNode node = MemberNode.open(settings, data, this::onTermination)) {
-                tell(node);
-                serve(node);
+            MemberStay stay = new MemberStay(settings, data, http.get(), out, shutdown);
+            stay.begin();
+            while (stay.isToComeBack() && !shutdown.await(awayMs())) {
+                // Nothing of the last one may be held now: there is no room for two ledgers.
+                stay = new MemberStay(settings, data, http.get().port(stay.port()), out, shutdown);
+                stay.comeBack();
             }
             clean = shutdown.fault() == null;
             LOG.info("closed");
@@ -75,54 +70,9 @@ public final class MemberServer {
         return clean;
     }
 
-    private void tell(final MemberNode node) {
-        final StartReport report = new StartReport(out);
-        report.header(http.version());
-        report.data(data);
-        report.member(node.context());
-        report.ids(node.ledger(), settings.plannedRate());
-        report.books(node.ledger());
-    }
-
-    private void serve(final MemberNode node) throws IOException, InterruptedException {
-        final MemberView view = new MemberView(node, settings.cluster());
-        http.standing(view).resource(MemberView.PATH, view).resource(SnapshotResource.PATH, new SnapshotRequests(node));
-        MemberMeters.of(node, view).forEach(http::meter);
-        try (HttpDoor door = new HttpDoor(http, node.client(), view)) {
-            address.open(door);
-            shutdown.install();
-            out.println("listening at http://" + address.text(door.port()) + ", waiting for a leader");
-            while (!shutdown.await(LOOK_MS)) {
-                look(view, door);
-            }
-            LOG.info("shutting down at sequence {}", view.sequence());
-        }
-    }
-
-    /** Says what has changed, and ends where the client cannot go on. */
-    private void look(final MemberView view, final HttpDoor door) {
-        final Throwable fault = view.fault();
-        if (fault != null) {
-            onFault(fault);
-        }
-        if (!ready && view.obstacle() == null) {
-            ready = true;
-            out.println("ready at http://" + address.text(door.port()));
-        }
-        final String now = view.place();
-        if (now != null && !now.equals(place)) {
-            place = now;
-            LOG.info("{}", now);
-        }
-    }
-
-    private void onTermination() {
-        onFault(new IllegalStateException("the cluster has ended this member"));
-    }
-
-    private void onFault(final Throwable fault) {
-        LOG.error("THE MEMBER STOPS: {}. The others go on while they are a majority. Start it again once the cause is removed.",
-            fault.getMessage(), fault);
-        shutdown.onFault(fault);
+    /** As long as the others may take to elect: one that comes back before could be elected again. */
+    private long awayMs() {
+        final Timeouts timeouts = settings.cluster().member().timeouts();
+        return TimeUnit.NANOSECONDS.toMillis(timeouts.heartbeatTimeoutNs() + timeouts.electionTimeoutNs());
     }
 }

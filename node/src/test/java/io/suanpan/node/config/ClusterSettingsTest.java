@@ -49,8 +49,9 @@ class ClusterSettingsTest {
         final ClusterSettings settings = read(THREE + """
             member-id = 2, durability = "cluster+disk", timeouts = fast, aeron-dir = /dev/shm/mine, embedded-driver = false
             mtu-bytes = 1408, term-bytes = 32 MiB, window-bytes = 1 MiB, log-flow-control = max, max-sessions = 7
-            checkpoint-interval = 250 ms, local-reads = 9, forward = false, ready-lag-bytes = 1 KiB
+            checkpoint-interval = 250 ms, local-reads = 9, forward = false, ready-lag-bytes = 1 KiB, segment-bytes = 64 MiB, purge = false
             http-addresses = ["http://a:8711", "https://b/", "http://[::1]:8711"]
+            snapshot { every-commands = 12, every = 2 h, retry-after = 3 s, keep = 4 }
             client { deadline = 3 s, messages-in-flight = 16, message-commands = 100, credentials = "%s" }
             credentials = "%s"
             """.formatted(shown, passwords));
@@ -73,6 +74,12 @@ class ClusterSettingsTest {
         assertEquals(List.of("http://a:8711", "https://b", "http://[::1]:8711"), settings.httpAddresses());
         assertEquals(passwords, member.credentialsFile());
         assertEquals(TimeUnit.MILLISECONDS.toNanos(250), member.service().checkpointIntervalNs());
+        assertEquals(12, member.upkeep().everyCommands());
+        assertEquals(TimeUnit.HOURS.toNanos(2), member.upkeep().everyNs());
+        assertEquals(TimeUnit.SECONDS.toNanos(3), member.upkeep().retryNs());
+        assertEquals(4, member.upkeep().keep());
+        assertFalse(member.upkeep().purges());
+        assertEquals(64 << 20, member.upkeep().segmentBytes());
         assertEquals(TimeUnit.SECONDS.toNanos(3), settings.client().deadlineNs());
         assertEquals(16, settings.client().messagesInFlight());
         assertEquals(100, settings.client().messageCommands());
@@ -118,6 +125,9 @@ class ClusterSettingsTest {
         members = [a], http-addresses = ["http://a", "http://b"] | 2: cluster.http-addresses: must be as many as members, are 2
         members = [a], credentials = nowhere               | 2: cluster.credentials: cannot be read: nowhere
         members = [a], checkpoint-interval = 5             | 2: cluster.checkpoint-interval: needs a unit, as in 30 s or 5 minutes
+        members = [a], segment-bytes = 8 MiB               | 2: cluster.segment-bytes: must be a power of two up to 1 GiB that holds a term
+        members = [a], snapshot.keep = 0                   | 2: cluster.snapshot.keep: must be 1 at least, is 0
+        members = [a], snapshot.every-commands = -1        | 2: cluster.snapshot.every-commands: must not be negative, is -1
         client { messages-in-flight = 3 }                  | 2: cluster.client.messages-in-flight: must be a power of two up to 65536, is 3
         client { credentials = nowhere }                   | 2: cluster.client.credentials: cannot be read: nowhere
         client { dead-line = 3 s }                         | 2: cluster.client.dead-line: unknown setting

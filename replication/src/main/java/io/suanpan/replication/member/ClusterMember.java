@@ -1,7 +1,6 @@
 package io.suanpan.replication.member;
 
 import io.aeron.archive.Archive;
-import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.service.Cluster;
@@ -13,6 +12,7 @@ import io.suanpan.replication.feed.JournalFeed;
 import io.suanpan.replication.read.LocalReads;
 import io.suanpan.replication.service.LedgerService;
 import io.suanpan.replication.state.StateStream;
+import io.suanpan.replication.upkeep.Upkeep;
 import io.suanpan.snapshot.format.Compression;
 import java.io.File;
 import java.io.IOException;
@@ -20,27 +20,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
-import org.agrona.concurrent.status.AtomicCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running member: media driver, archive, consensus module and service, started in this order. Closed consensus module first, so that
- * the others elect at once; then service, reads, archive and driver.
+ * One running member: media driver, archive, consensus module and service, started in this order, and its upkeep. Closed consensus module
+ * first of them, so that the others elect at once; then service, reads, archive and driver.
  *
  * <p>The member holds a lock on its directory. With it in hand, mark files of a process that was killed are known to be stale and are
  * removed, so that a restart need not wait until they look old; votes and terms are never touched.
  */
 public final class ClusterMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+    private static final long WARNING_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ClusterMemberContext context;
     private final MemberParts parts;
     private final AtomicLong errors = new AtomicLong();
+    private final AtomicLong nextWarningNs = new AtomicLong(System.nanoTime());
     private final SessionDoor door;
     private final LocalReads reads;
     private final LedgerService service;
@@ -49,6 +51,8 @@ public final class ClusterMember implements AutoCloseable {
     private Archive archive;
     private ConsensusModule consensusModule;
     private ClusteredServiceContainer container;
+    private MemberUpkeep self;
+    private Upkeep upkeep;
 
     private ClusterMember(final ClusterMemberContext context) {
         this.context = context;
@@ -98,6 +102,8 @@ public final class ClusterMember implements AutoCloseable {
         consensusModule = ConsensusModule.launch(parts.consensusModule(door, context.onTermination()));
         container = ClusteredServiceContainer.launch(parts.container(service, context.onTermination()));
         reads.start(context.network().idleStrategy().get());
+        self = new MemberUpkeep(context, parts, consensusModule.context(), service);
+        upkeep = new Upkeep(context.upkeep(), self, this::onError);
     }
 
     private static void removeMarks(final Path directory) {
@@ -109,9 +115,14 @@ public final class ClusterMember implements AutoCloseable {
         }
     }
 
+    /** Counts all, and logs few: what Aeron tries again and again fails thousands of times a second. */
     private void onError(final Throwable error) {
         errors.incrementAndGet();
-        LOG.warn("member {}: {}", context.memberId(), error.getMessage(), error);
+        final long nowNs = System.nanoTime();
+        final long nextNs = nextWarningNs.get();
+        if (nowNs - nextNs >= 0 && nextWarningNs.compareAndSet(nextNs, nowNs + WARNING_NS)) {
+            LOG.warn("member {}: {}", context.memberId(), error.getMessage(), error);
+        }
     }
 
     /**
@@ -183,9 +194,16 @@ public final class ClusterMember implements AutoCloseable {
      * @return false where this member does not lead, or a snapshot is under way
      */
     public boolean requestSnapshot() {
-        final AtomicCounter toggle = ClusterControl.findControlToggle(
-            consensusModule.context().aeron().countersReader(), consensusModule.context().clusterId());
-        return service.role() == Cluster.Role.LEADER && toggle != null && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
+        return self.requestSnapshot();
+    }
+
+    /**
+     * What keeps the disk of this member from filling.
+     *
+     * @return running until this is closed
+     */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /**
@@ -194,7 +212,7 @@ public final class ClusterMember implements AutoCloseable {
      * @return count since the start
      */
     public long snapshots() {
-        return consensusModule.context().snapshotCounter().get();
+        return self.snapshots();
     }
 
     /**
@@ -227,6 +245,6 @@ public final class ClusterMember implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.closeAll(consensusModule, container, reads, archive, driver, context.service().feed()::close, door, lock);
+        CloseHelper.closeAll(upkeep, consensusModule, container, reads, archive, driver, context.service().feed()::close, door, lock);
     }
 }

@@ -2,8 +2,11 @@ package io.suanpan.replication.member;
 
 import io.suanpan.journal.JournalContext;
 import io.suanpan.replication.service.LedgerServiceContext;
+import io.suanpan.replication.upkeep.OutOfReachException;
+import io.suanpan.replication.upkeep.UpkeepContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Settings of a member. Set, then hand to {@link ClusterMember#launch}, which concludes it; changes after that have no effect.
@@ -21,7 +24,9 @@ public final class ClusterMemberContext {
     private LedgerServiceContext service = new LedgerServiceContext();
     private JournalContext journal;
     private int feedRingBytes = 16 << 20;
+    private UpkeepContext upkeep = new UpkeepContext();
     private Runnable onTermination = () -> { };
+    private Consumer<OutOfReachException> onOutOfReach = fault -> { };
 
     /**
      * Sets which of the members this is.
@@ -264,6 +269,46 @@ public final class ClusterMemberContext {
     }
 
     /**
+     * Sets when snapshots are taken by themselves, and what of them and of the log stays.
+     *
+     * @param value concluded with this
+     * @return this
+     */
+    public ClusterMemberContext upkeep(final UpkeepContext value) {
+        upkeep = value;
+        return this;
+    }
+
+    /**
+     * When snapshots are taken by themselves, and what of them and of the log stays.
+     *
+     * @return settings
+     */
+    public UpkeepContext upkeep() {
+        return upkeep;
+    }
+
+    /**
+     * Sets who is told that this member cannot join any more, since the others have purged what it lacks.
+     *
+     * @param value called on the upkeep's thread; must not close the member there
+     * @return this
+     */
+    public ClusterMemberContext onOutOfReach(final Consumer<OutOfReachException> value) {
+        onOutOfReach = value;
+        return this;
+    }
+
+    /**
+     * Who is told that this member cannot join any more.
+     *
+     * @return called on the upkeep's thread; must not close the member there
+     */
+    public Consumer<OutOfReachException> onOutOfReach() {
+        return onOutOfReach;
+    }
+
+    /**
      * Sets who is told that the cluster has ended this member.
      *
      * @param value called on one of Aeron's threads; must not close the member there
@@ -303,6 +348,7 @@ public final class ClusterMemberContext {
             throw new IllegalArgumentException("local_reads: must be 1 at least, is " + localReads);
         }
         network.conclude();
+        upkeep.conclude(network.termBytes());
         if (journal != null) {
             journal.directory(directory).parameters(service.ledger().parameters()).conclude();
         }

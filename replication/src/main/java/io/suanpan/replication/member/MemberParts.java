@@ -26,6 +26,7 @@ final class MemberParts {
 
     private static final String IPC = "aeron:ipc";
     private static final String UDP = "aeron:udp";
+    private static final long OTHERS_ANSWER_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final ClusterMemberContext context;
     private final NetworkContext network;
@@ -77,6 +78,7 @@ final class MemberParts {
             .controlChannel(UDP + "?endpoint=" + context.address().archiveControl())
             .localControlChannel(IPC + "?term-length=64k")
             .recordingEventsEnabled(false)
+            .segmentFileLength(context.upkeep().segmentBytes())
             .replicationChannel(UDP + "?endpoint=" + context.address().anyPort())
             .threadingMode(ArchiveThreadingMode.SHARED)
             .idleStrategySupplier(network.idleStrategy())
@@ -128,12 +130,22 @@ final class MemberParts {
             .errorHandler(errorHandler);
     }
 
-    private AeronArchive.Context archiveClient() {
+    /** The archive of this member, as its own parts reach it. */
+    AeronArchive.Context archiveClient() {
         return new AeronArchive.Context()
             .aeronDirectoryName(aeronDirectory)
             .controlRequestChannel(IPC + "?term-length=64k")
             .controlResponseChannel(IPC + "?term-length=64k")
             .controlRequestStreamId(AeronArchive.Configuration.localControlStreamId());
+    }
+
+    /** The archive of another member, over the network. */
+    AeronArchive.Context archiveClient(final int memberId) {
+        return new AeronArchive.Context()
+            .aeronDirectoryName(aeronDirectory)
+            .messageTimeoutNs(OTHERS_ANSWER_NS)
+            .controlRequestChannel(UDP + "?term-length=64k|endpoint=" + context.members().get(memberId).archiveControl())
+            .controlResponseChannel(UDP + "?term-length=64k|endpoint=" + context.address().anyPort());
     }
 
     Path part(final String name) {

@@ -8,6 +8,8 @@ import io.suanpan.journal.JournalContext;
 import io.suanpan.replication.service.FaultHandler;
 import io.suanpan.replication.service.LedgerServiceContext;
 import io.suanpan.replication.service.ServicePosition;
+import io.suanpan.replication.service.SnapshotStream;
+import io.suanpan.replication.upkeep.UpkeepContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Members of one cluster in this process, on ports of their own. */
 final class ClusterRig implements AutoCloseable {
@@ -36,6 +39,9 @@ final class ClusterRig implements AutoCloseable {
     private boolean journals = true;
     private int answerQueueBytes = 16 << 20;
     private int oddMember = -1;
+    private SnapshotStream snapshots;
+    private Supplier<UpkeepContext> upkeep = UpkeepContext::new;
+    private final List<String> outOfReach = Collections.synchronizedList(new ArrayList<>());
 
     ClusterRig(final Path directory, final int count) {
         this.directory = directory;
@@ -61,6 +67,16 @@ final class ClusterRig implements AutoCloseable {
 
     ClusterRig answerQueueBytes(final int bytes) {
         answerQueueBytes = bytes;
+        return this;
+    }
+
+    ClusterRig snapshots(final SnapshotStream value) {
+        snapshots = value;
+        return this;
+    }
+
+    ClusterRig upkeep(final Supplier<UpkeepContext> value) {
+        upkeep = value;
         return this;
     }
 
@@ -110,9 +126,9 @@ final class ClusterRig implements AutoCloseable {
     ClusterMemberContext context(final int id) {
         final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
-            .credentialsFile(credentialsFile)
+            .credentialsFile(credentialsFile).upkeep(upkeep.get()).onOutOfReach(fault -> outOfReach.add(fault.getMessage()))
             .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
-                .answerQueueBytes(answerQueueBytes).betweenMessages(ledger -> betweenMessages(id, ledger))
+                .answerQueueBytes(answerQueueBytes).snapshots(snapshots).betweenMessages(ledger -> betweenMessages(id, ledger))
                 .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
             .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
                 .rollBytes(64 << 20).touchBytes(1 << 20));
@@ -134,6 +150,11 @@ final class ClusterRig implements AutoCloseable {
 
     List<String> faults() {
         return faults;
+    }
+
+    /** What members said that cannot join any more. */
+    List<String> outOfReach() {
+        return outOfReach;
     }
 
     /** The member that leads, once there is one. */
@@ -176,12 +197,12 @@ final class ClusterRig implements AutoCloseable {
         final ClusterMember leader = members[awaitLeader()];
         final long[] before = new long[members.length];
         for (int id = 0; id < members.length; id++) {
-            before[id] = members[id].snapshots();
+            before[id] = members[id] == null ? 0 : members[id].snapshots();
         }
         await("a snapshot to be asked for", leader::requestSnapshot);
         await("a snapshot everywhere", () -> {
             for (int id = 0; id < members.length; id++) {
-                if (members[id].snapshots() == before[id]) {
+                if (members[id] != null && members[id].snapshots() == before[id]) {
                     return false;
                 }
             }
@@ -196,6 +217,17 @@ final class ClusterRig implements AutoCloseable {
             sequences.add(member.service().startedFrom());
         }
         return sequences;
+    }
+
+    /** Where the logs of the members that run begin. */
+    List<Long> logStarts() {
+        final List<Long> starts = new ArrayList<>();
+        for (final ClusterMember member : members) {
+            if (member != null) {
+                starts.add(member.upkeep().logStart());
+            }
+        }
+        return starts;
     }
 
     /** Whether all members have compared their digests at a sequence or later. */
