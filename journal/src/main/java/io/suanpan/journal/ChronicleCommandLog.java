@@ -6,6 +6,7 @@ import io.suanpan.engine.log.CommandLog;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.log.EntryHandler;
 import io.suanpan.journal.entry.EntryOrder;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.journal.recovery.RecoveryReport;
 
@@ -82,6 +83,15 @@ public final class ChronicleCommandLog implements CommandLog {
      */
     public long lastSequence() {
         return order.nextSequence() - 1;
+    }
+
+    /**
+     * Where the log stands. Allocates; by the thread that appends.
+     *
+     * @return the point behind its last entry
+     */
+    public JournalPoint point() {
+        return order.point();
     }
 
     /**

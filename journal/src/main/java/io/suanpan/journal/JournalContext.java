@@ -2,6 +2,7 @@ package io.suanpan.journal;
 
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.entry.EntryLayout;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.journal.file.Boot;
 import io.suanpan.journal.file.Disk;
 import io.suanpan.journal.queue.QueueSettings;
@@ -35,6 +36,7 @@ public final class JournalContext {
     private long cachedBytes = 256L << 20;
     private long ringBytes = 256L << 20;
     private int entryCommands = LARGEST_BATCH;
+    private JournalPoint beginning;
     private SortedMap<String, String> parameters = new TreeMap<>();
     private String boot = Boot.id();
     private Disk disk = Disk.REAL;
@@ -102,6 +104,26 @@ public final class JournalContext {
      */
     public Durability durability() {
         return durability;
+    }
+
+    /**
+     * Sets where a journal begins that has no file yet, and whose entries before are elsewhere.
+     *
+     * @param value null = with the first command
+     * @return this
+     */
+    public JournalContext beginning(final JournalPoint value) {
+        beginning = value;
+        return this;
+    }
+
+    /**
+     * Where a journal begins that has no file yet.
+     *
+     * @return null = with the first command
+     */
+    public JournalPoint beginning() {
+        return beginning;
     }
 
     /**

@@ -69,7 +69,7 @@ final class Recovery {
         handler = entryHandler;
         final boolean powerFailed = lock.powerMayHaveFailed(context.boot());
         QueueRewrite.clear(settings.directory());
-        order.begin(EntryChain.first(parameters));
+        begin();
         final RingScan ring = RingScan.of(context.ringFile());
         requireRing(ring);
         requireStart();
@@ -88,6 +88,15 @@ final class Recovery {
             report = repair.report(entries, order.nextSequence() - 1, walk.bytes(), restored, stateTimestamp);
             lock.opened(context.boot(), context.durability() == Durability.DISK);
             return store;
+        }
+    }
+
+    private void begin() {
+        if (files.isEmpty() && context.beginning() != null) {
+            order.begin(context.beginning());
+            stateTimestamp = order.lastTimestamp();
+        } else {
+            order.begin(EntryChain.first(parameters));
         }
     }
 
@@ -129,7 +138,8 @@ final class Recovery {
 
     /** Before anything is cut: a state that knows of entries is the proof that they were there. */
     private void requireEnd(final JournalWalk walk, final RingScan ring) {
-        final long last = Math.max(walk.place().sequence() - 1, ring == null ? 0 : ring.lastSequence());
+        final long next = files.isEmpty() ? order.nextSequence() : walk.place().sequence();
+        final long last = Math.max(next - 1, ring == null ? 0 : ring.lastSequence());
         if (last < after) {
             throw new DamagedJournalException(walk.place(), walk.fault() == null ? "the journal ends at sequence " + last
                 + "; the state ends at " + after + ": the entries between are missing"

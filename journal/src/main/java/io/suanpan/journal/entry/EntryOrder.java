@@ -34,6 +34,17 @@ public final class EntryOrder {
     }
 
     /**
+     * Starts in the middle of a journal, behind entries that are elsewhere.
+     *
+     * @param point behind them
+     */
+    public void begin(final JournalPoint point) {
+        nextSequence = point.nextSequence();
+        lastTimestamp = point.lastTimestamp();
+        chain = point.chain();
+    }
+
+    /**
      * Goes on where another stands.
      *
      * @param other after all entries so far

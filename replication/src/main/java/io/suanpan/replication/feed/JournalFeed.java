@@ -3,6 +3,7 @@ package io.suanpan.replication.feed;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.journal.ChronicleCommandLog;
 import io.suanpan.journal.JournalContext;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.replication.service.AppliedHandler;
 import io.suanpan.replication.service.Feed;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class JournalFeed implements Feed {
     private final Thread thread = new Thread(this::run, "suanpan-journal-feed");
     private ChronicleCommandLog log;
     private long journaled;
+    private JournalPoint forced; // published by forceWanted
     private volatile boolean forceWanted;
     private volatile long appended;
     private volatile boolean closing;
@@ -95,13 +97,14 @@ public final class JournalFeed implements Feed {
     }
 
     @Override
-    public void force(final IdleStrategy waiting) {
+    public JournalPoint force(final IdleStrategy waiting) {
         requireHealthy();
         forceWanted = true;
         waiting.reset();
         while (forceWanted) {
             await(waiting);
         }
+        return forced;
     }
 
     private void await(final IdleStrategy waiting) {
@@ -149,6 +152,7 @@ public final class JournalFeed implements Feed {
             appended = log.lastSequence();
         } else if (force) {
             log.force();
+            forced = log.point();
             forceWanted = false;
         }
         return runs + log.settle();

@@ -86,7 +86,12 @@ public record MemberAddress(String host, int basePort) {
         return endpoint(0);
     }
 
-    String consensus() {
+    /**
+     * Where the other members, and backups, speak to this one.
+     *
+     * @return host and port
+     */
+    public String consensus() {
         return endpoint(1);
     }
 
@@ -94,16 +99,30 @@ public record MemberAddress(String host, int basePort) {
         return endpoint(2);
     }
 
-    String catchUp() {
+    /**
+     * Where what this one missed is sent.
+     *
+     * @return host and port
+     */
+    public String catchUp() {
         return endpoint(3);
     }
 
-    String archiveControl() {
+    /**
+     * Where other archives speak to this one's.
+     *
+     * @return host and port
+     */
+    public String archiveControl() {
         return endpoint(4);
     }
 
-    /** An endpoint on any free port. */
-    String anyPort() {
+    /**
+     * An endpoint on any free port.
+     *
+     * @return host and port 0
+     */
+    public String anyPort() {
         return host + ":0";
     }
 

@@ -16,13 +16,13 @@ import org.agrona.ErrorHandler;
  * What a member is made of, each part set up from the one context so that they agree. The parts find each other through the media
  * driver's directory; everything between them on this machine goes through shared memory.
  */
-final class MemberParts {
+public final class MemberParts {
     /** Where mark files stand, apart from everything that must outlive a process. */
-    static final String MARKS = "marks";
+    public static final String MARKS = "marks";
     /** Where the consensus module keeps its terms and votes. */
-    static final String CLUSTER = "cluster";
+    public static final String CLUSTER = "cluster";
     /** Where the log and the snapshots are recorded. */
-    static final String ARCHIVE = "archive";
+    public static final String ARCHIVE = "archive";
 
     private static final String IPC = "aeron:ipc";
     private static final String UDP = "aeron:udp";
@@ -33,14 +33,25 @@ final class MemberParts {
     private final String aeronDirectory;
     private final ErrorHandler errorHandler;
 
-    MemberParts(final ClusterMemberContext context, final ErrorHandler errorHandler) {
+    /**
+     * Sets up the parts.
+     *
+     * @param context      concluded
+     * @param errorHandler told of what Aeron reports
+     */
+    public MemberParts(final ClusterMemberContext context, final ErrorHandler errorHandler) {
         this.context = context;
         this.network = context.network();
         this.aeronDirectory = context.driverDirectory();
         this.errorHandler = errorHandler;
     }
 
-    MediaDriver.Context driver() {
+    /**
+     * The media driver.
+     *
+     * @return to be launched first, where it is to be embedded
+     */
+    public MediaDriver.Context driver() {
         final Timeouts timeouts = context.timeouts();
         return new MediaDriver.Context()
             .aeronDirectoryName(aeronDirectory)
@@ -68,7 +79,12 @@ final class MemberParts {
             .errorHandler(errorHandler);
     }
 
-    Archive.Context archive() {
+    /**
+     * The archive.
+     *
+     * @return to be launched behind the media driver
+     */
+    public Archive.Context archive() {
         final int fileSyncLevel = context.durability().fileSyncLevel();
         return new Archive.Context()
             .aeronDirectoryName(aeronDirectory)
@@ -130,8 +146,12 @@ final class MemberParts {
             .errorHandler(errorHandler);
     }
 
-    /** The archive of this member, as its own parts reach it. */
-    AeronArchive.Context archiveClient() {
+    /**
+     * A client of the archive on this machine.
+     *
+     * @return to be connected
+     */
+    public AeronArchive.Context archiveClient() {
         return new AeronArchive.Context()
             .aeronDirectoryName(aeronDirectory)
             .controlRequestChannel(IPC + "?term-length=64k")
@@ -148,7 +168,13 @@ final class MemberParts {
             .controlResponseChannel(UDP + "?term-length=64k|endpoint=" + context.address().anyPort());
     }
 
-    Path part(final String name) {
+    /**
+     * Where a part keeps what it keeps.
+     *
+     * @param name {@link #CLUSTER}, {@link #ARCHIVE} or {@link #MARKS}
+     * @return directory
+     */
+    public Path part(final String name) {
         return context.directory().resolve(name);
     }
 }

@@ -1,5 +1,6 @@
 package io.suanpan.replication.service;
 
+import io.suanpan.journal.entry.JournalPoint;
 import org.agrona.concurrent.IdleStrategy;
 
 /** Where the service hands on what it applied, so that it is remembered beyond the cluster's log. Service's thread. */
@@ -17,8 +18,9 @@ public interface Feed extends AppliedHandler {
      * Returns when everything that was handed on will survive whatever the machine survives.
      *
      * @param idle for waiting
+     * @return where the journal stands then; null where none is kept
      */
-    void force(IdleStrategy idle);
+    JournalPoint force(IdleStrategy idle);
 
     /** Hands on what waits, and ends. */
     void close();

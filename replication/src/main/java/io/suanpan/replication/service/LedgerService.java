@@ -8,6 +8,7 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
 import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.journal.entry.JournalPoint;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -221,8 +222,10 @@ public final class LedgerService implements ClusteredService {
 
     @Override
     public void onTakeSnapshot(final ExclusivePublication snapshotPublication) {
-        feed.force(cluster.idleStrategy());
-        snapshots().write(ledger, context.ledger().parameters(), snapshotPublication, cluster.idleStrategy());
+        final JournalPoint journal = feed.force(cluster.idleStrategy());
+        final boolean isHere = journal != null && journal.nextSequence() == ledger.sequence() + 1;
+        snapshots().write(
+            ledger, context.ledger().parameters(), isHere ? journal : null, snapshotPublication, cluster.idleStrategy());
     }
 
     private SnapshotStream snapshots() {

@@ -1,6 +1,7 @@
 package io.suanpan.replication.service;
 
 import io.suanpan.engine.command.FrameWindow;
+import io.suanpan.journal.entry.JournalPoint;
 import org.agrona.concurrent.IdleStrategy;
 
 /** Remembers nothing: for capacity studies and tests. */
@@ -17,8 +18,8 @@ public final class NoFeed implements Feed {
     }
 
     @Override
-    public void force(final IdleStrategy idle) {
-        // Nothing is remembered.
+    public JournalPoint force(final IdleStrategy idle) {
+        return null;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Image;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.journal.entry.JournalPoint;
 import java.util.SortedMap;
 import org.agrona.concurrent.IdleStrategy;
 
@@ -14,10 +15,12 @@ public interface SnapshotStream {
      *
      * @param ledger      to write
      * @param parameters  that it decides by
+     * @param journal     where every member's journal stands behind the state; null where none is kept
      * @param publication that is recorded
      * @param idle        for waiting
      */
-    void write(Ledger ledger, SortedMap<String, String> parameters, ExclusivePublication publication, IdleStrategy idle);
+    void write(
+        Ledger ledger, SortedMap<String, String> parameters, JournalPoint journal, ExclusivePublication publication, IdleStrategy idle);
 
     /**
      * Reads a state.

@@ -20,7 +20,7 @@ import org.agrona.concurrent.IdleStrategy;
 
 /** Takes the messages of one snapshot, in order, and makes a ledger of them. */
 final class RecordReader {
-    private static final String SOURCE = "snapshot of the cluster";
+    static final String SOURCE = "snapshot of the cluster";
     private static final int FRAGMENTS_AT_ONCE = 64;
 
     private enum Expected { PREAMBLE, HEADER, PAGE, TRAILER, NOTHING }
@@ -60,7 +60,7 @@ final class RecordReader {
         buffer.getBytes(offset, record.clear(), length);
         record.flip();
         switch (expected) {
-            case PREAMBLE -> preamble();
+            case PREAMBLE -> takePreamble();
             case HEADER -> header();
             case PAGE -> page();
             case TRAILER -> trailer();
@@ -68,11 +68,8 @@ final class RecordReader {
         }
     }
 
-    private void preamble() {
-        if (record.limit() != StateStream.PREAMBLE_BYTES || record.getInt(0) != StateStream.MAGIC
-            || record.getInt(Integer.BYTES) != StateStream.VERSION) {
-            throw SnapshotException.unfit(SOURCE, "it does not begin as this build's snapshots do");
-        }
+    private void takePreamble() {
+        Preamble.decode(record, SOURCE);
         expected = Expected.HEADER;
     }
 

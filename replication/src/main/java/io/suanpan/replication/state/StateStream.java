@@ -8,6 +8,7 @@ import io.suanpan.engine.sbe.MessageHeaderEncoder;
 import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateCapture;
 import io.suanpan.engine.state.StatePages;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.replication.service.SnapshotStream;
 import io.suanpan.snapshot.format.Compression;
 import io.suanpan.snapshot.format.HeaderCodec;
@@ -26,16 +27,9 @@ import org.agrona.concurrent.IdleStrategy;
  * Streams the state in the records of {@link io.suanpan.snapshot.format}: header, pages, trailer. What is read is checked as a file would
  * be, and the ledger makes its digest anew from all of it.
  *
- * <p>The first message is the cluster's own: {@link #PREAMBLE_BYTES} with {@link #MAGIC} and a version.
+ * <p>The first message is the cluster's own, a {@link Preamble}.
  */
 public final class StateStream implements SnapshotStream {
-    /** First four bytes of the stream: "SPCS". */
-    static final int MAGIC = 0x53435053;
-    /** Version of the preamble. */
-    static final int VERSION = 2;
-    /** Bytes of the preamble. */
-    static final int PREAMBLE_BYTES = 8;
-
     private static final int PAGE_WORDS = 1 << 13;
     /** The ledger stands still meanwhile. */
     private static final ImageMemory NO_IMAGES = new ImageMemory(1, 1);
@@ -53,11 +47,10 @@ public final class StateStream implements SnapshotStream {
 
     @Override
     public void write(
-        final Ledger ledger, final SortedMap<String, String> parameters, final ExclusivePublication publication,
-        final IdleStrategy idle) {
+        final Ledger ledger, final SortedMap<String, String> parameters, final JournalPoint journal,
+        final ExclusivePublication publication, final IdleStrategy idle) {
         final RecordPublisher publisher = new RecordPublisher(publication, idle);
-        final ByteBuffer preamble = ByteBuffer.allocateDirect(PREAMBLE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        publisher.publish(preamble.putInt(MAGIC).putInt(VERSION).flip());
+        publisher.publish(new Preamble(journal).encode());
         final StateCapture capture = new StateCapture(ledger.tables(), NO_IMAGES);
         ledger.begin(capture);
         try {

@@ -1,0 +1,54 @@
+package io.suanpan.replication.backup;
+
+import io.aeron.Aeron;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.exceptions.AeronException;
+import org.agrona.CloseHelper;
+
+/**
+ * The log of the member that is copied from, as its archive has it. Asks anew where the member has changed or did not answer. One
+ * thread, which waits for the answers.
+ */
+final class SourceLog implements AutoCloseable {
+    private final Aeron aeron;
+    private final String host;
+    private String endpoint;
+    private AeronArchive archive;
+    private LogRecordings.LogRecording log;
+
+    SourceLog(final Aeron aeron, final String host) {
+        this.aeron = aeron;
+        this.host = host;
+    }
+
+    /** Up to where a member has its log; -1 where it does not say. */
+    long position(final String archiveEndpoint) {
+        try {
+            if (archive == null || !archiveEndpoint.equals(endpoint)) {
+                connect(archiveEndpoint);
+            }
+            if (log == null) {
+                log = LogRecordings.find(archive);
+            }
+            return log == null ? -1 : LogRecordings.end(archive, log);
+        } catch (final AeronException e) {
+            close();
+            return -1;
+        }
+    }
+
+    private void connect(final String archiveEndpoint) {
+        close();
+        endpoint = archiveEndpoint;
+        archive = AeronArchive.connect(new AeronArchive.Context().aeron(aeron).ownsAeronClient(false)
+            .controlRequestChannel("aeron:udp?endpoint=" + archiveEndpoint)
+            .controlResponseChannel("aeron:udp?endpoint=" + host + ":0"));
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.quietClose(archive);
+        archive = null;
+        log = null;
+    }
+}
