@@ -10,6 +10,7 @@ import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
+import io.suanpan.journal.entry.JournalPoint;
 import io.suanpan.replication.service.ServicePosition;
 import io.suanpan.replication.service.SnapshotStream;
 import io.suanpan.replication.upkeep.PurgeOutcome;
@@ -175,8 +176,8 @@ class UpkeepTest {
     private static final class FailingStream implements SnapshotStream {
         @Override
         public void write(
-            final Ledger ledger, final SortedMap<String, String> parameters, final ExclusivePublication publication,
-            final IdleStrategy idle) {
+            final Ledger ledger, final SortedMap<String, String> parameters, final JournalPoint journal,
+            final ExclusivePublication publication, final IdleStrategy idle) {
             throw new IllegalStateException("cannot be written");
         }
 

@@ -50,8 +50,8 @@ class ApplierPropertyTest {
             final SplittableRandom random = new SplittableRandom(seed);
             final CommandApplier one = applier(stream);
             final CommandApplier other = applier(stream);
-            final Hearing heardOne = new Hearing(Role.ALL);
-            final Hearing heardOther = new Hearing(Role.ALL);
+            final Hearing heardOne = new Hearing(Role.NODE);
+            final Hearing heardOther = new Hearing(Role.NODE);
             for (long message = 1; one.ledger().sequence() < COMMANDS; message++) {
                 final List<List<Command>> batches = new ArrayList<>();
                 long time = 0;
@@ -78,7 +78,7 @@ class ApplierPropertyTest {
             final CommandStream stream = new CommandStream(seed);
             stream.world().context().pageRows(ROWS);
             final CommandApplier applier = applier(stream);
-            final Hearing hearing = new Hearing(Role.ALL);
+            final Hearing hearing = new Hearing(Role.NODE);
             final AtomicLong clock = new AtomicLong();
             try (Suanpan suanpan = Suanpan.open(new SuanpanContext().ledger(stream.world().context()).clock(clock::get))) {
                 for (long message = 1; applier.ledger().sequence() < COMMANDS; message++) {
