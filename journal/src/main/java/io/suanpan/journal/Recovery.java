@@ -14,12 +14,14 @@ import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.journal.file.JournalFile;
 import io.suanpan.journal.file.JournalWalk;
+import io.suanpan.journal.file.StoreHeader;
 import io.suanpan.journal.file.WalkAhead;
 import io.suanpan.journal.queue.EntryAppender;
 import io.suanpan.journal.queue.QueueAppender;
 import io.suanpan.journal.queue.QueueForcer;
 import io.suanpan.journal.queue.QueueRewrite;
 import io.suanpan.journal.queue.QueueSettings;
+import io.suanpan.journal.queue.UnreadableQueueException;
 import io.suanpan.journal.recovery.Backing;
 import io.suanpan.journal.recovery.RecoveryReport;
 import io.suanpan.journal.recovery.TailRepair;
@@ -29,13 +31,18 @@ import io.suanpan.journal.ring.RingFile;
 import io.suanpan.journal.ring.RingScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of bringing a journal back behind a state: read the ring, walk the files, cut, reopen, restore, and only then begin anew. A
  * crash at any moment leaves a journal from which the next run comes to the same end. Opening thread.
  */
 final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
     private final JournalContext context;
     private final DirectoryLock lock;
     private final EntryOrder order;
@@ -187,8 +194,7 @@ final class Recovery {
 
     private EntryStore reopen(final TailRepair repair, final long position, final RingScan ring) {
         final QueueForcer forcer = new QueueForcer(settings.directory(), context.disk(), context.ringBytes());
-        final QueueAppender queue = repair.continued() ? QueueAppender.continuing(settings, repair.newest(), position)
-            : QueueAppender.behind(settings, repair.newest());
+        final QueueAppender queue = queue(repair, position);
         boolean opened = false;
         try {
             final EntryAppender appender = new EntryAppender(queue, parameters, order, file -> {
@@ -206,6 +212,40 @@ final class Recovery {
                 queue.close();
             }
         }
+    }
+
+    private QueueAppender queue(final TailRepair repair, final long position) {
+        final Path newest = repair.newest();
+        try {
+            return open(repair, position);
+        } catch (final UnreadableQueueException e) {
+            final JournalFile unread = files.stream().filter(this::isUnreadable).findFirst().orElseGet(() -> new JournalFile(newest));
+            if (!repair.continued() || !unread.path().equals(newest)) {
+                throw unreadable(e, unread);
+            }
+            // All documents are whole, so those of the newest file can be written anew, with a header that is whole too.
+            final Path kept = QueueRewrite.cut(settings, newest, position, true);
+            LOG.warn("{}: Chronicle's header was damaged ({}), written anew; the file as it was: {}", newest, e.getMessage(), kept);
+        }
+        try {
+            return open(repair, position);
+        } catch (final UnreadableQueueException e) {
+            throw unreadable(e, new JournalFile(newest));
+        }
+    }
+
+    private QueueAppender open(final TailRepair repair, final long position) {
+        return repair.continued() ? QueueAppender.continuing(settings, repair.newest(), position)
+            : QueueAppender.behind(settings, repair.newest());
+    }
+
+    private boolean isUnreadable(final JournalFile file) {
+        return StoreHeader.writePosition(file.path()) > file.bytes() || !QueueRewrite.isReadable(settings, file.path());
+    }
+
+    private static DamagedJournalException unreadable(final UnreadableQueueException cause, final JournalFile file) {
+        return new DamagedJournalException(new JournalPlace(file.path(), 0, 0, file.firstSequence()),
+            "Chronicle cannot read its header at the start of the file: " + cause.getMessage());
     }
 
     private void restore(final RingScan ring, final EntryAppender appender) {

@@ -10,9 +10,12 @@ import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.entry.JournalPlace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One flipped bit, anywhere in any document before the last, is found, located and refused. */
 class FlippedBitTest {
     private static final int PER_DOCUMENT = 12;
+    private static final int HEADER_BYTES = 197;
 
     @TempDir
     private Path directory;
@@ -75,6 +79,43 @@ class FlippedBitTest {
         Bytes.flip(first.file(), first.offset() - 20, 3);
         assertThrows(DamagedJournalException.class, () -> new JournalRig(context()).close());
         Bytes.flip(first.file(), first.offset() - 20, 3);
+    }
+
+    /** What Chronicle keeps for itself: of the newest file it is made anew, of older ones it is not needed or refused with its place. */
+    @Test
+    void shouldMakeChroniclesHeaderAnewOrRefuseWithItsPlace() throws Exception {
+        final Path newest = places.get(places.size() - 1).file();
+        int madeAnew = 0;
+        int refused = 0;
+        for (final Path file : List.of(newest, places.get(0).file())) {
+            for (int offset = 4; offset < HEADER_BYTES; offset += 1 + random.nextInt(6)) {
+                final byte[] whole = Files.readAllBytes(file);
+                Bytes.flip(file, offset, random.nextInt(8));
+                try (JournalRig rig = new JournalRig(context())) {
+                    assertEquals(12, rig.replayed().entries());
+                } catch (final DamagedJournalException e) {
+                    assertEquals(file, e.place().file(), "byte " + offset);
+                    refused++;
+                }
+                madeAnew += removeKept() ? 1 : 0;
+                Files.write(file, whole);
+            }
+        }
+        assertTrue(madeAnew > 5, madeAnew + " of the newest file made anew");
+        System.out.println("FlippedBitTest: " + madeAnew + " headers made anew, " + refused + " refused");
+        try (JournalRig rig = new JournalRig(context())) {
+            assertEquals(12, rig.replayed().entries());
+        }
+    }
+
+    private boolean removeKept() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("journal"))) {
+            for (final Path kept : files.filter(file -> file.toString().endsWith(".damaged")).toList()) {
+                Files.delete(kept);
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

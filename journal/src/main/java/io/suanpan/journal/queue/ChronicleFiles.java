@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 
@@ -49,6 +50,18 @@ final class ChronicleFiles {
             .build();
         queue.tableStorePut(MARKED_TO, clock.cycle());
         return queue;
+    }
+
+    /** Tries to read Chronicle's own header of a file; nothing is written. */
+    static boolean canRead(final Path file, final Path aside) throws IOException {
+        Files.createDirectories(aside);
+        Files.createLink(aside.resolve(file.getFileName()), file);
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(aside).rollCycle(CycleClock.CYCLES).readOnly(true).build();
+            ExcerptTailer tailer = queue.createTailer()) {
+            return tailer.moveToCycle(CycleClock.of(file));
+        } catch (final Exception | AssertionError e) { // Chronicle throws all kinds without saying so
+            return false;
+        }
     }
 
     /**

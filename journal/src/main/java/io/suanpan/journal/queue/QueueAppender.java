@@ -34,8 +34,7 @@ public final class QueueAppender implements AutoCloseable {
         this.fresh = fresh;
         clock = new CycleClock(cycle);
         queue = ChronicleFiles.open(settings, clock);
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true);
+        appender = appenderOf(queue);
         toucher = new PageToucher(queue, settings);
         trimmer = new CacheTrimmer(settings.cachedBytes());
         try {
@@ -48,6 +47,17 @@ public final class QueueAppender implements AutoCloseable {
         }
         if (!fresh) {
             work();
+        }
+    }
+
+    private static ExcerptAppender appenderOf(final SingleChronicleQueue opened) {
+        try {
+            final ExcerptAppender made = opened.createAppender();
+            made.singleThreadedCheckDisabled(true);
+            return made;
+        } catch (final Exception | AssertionError e) { // Chronicle throws all kinds without saying so
+            opened.close();
+            throw new UnreadableQueueException(e);
         }
     }
 
@@ -65,6 +75,7 @@ public final class QueueAppender implements AutoCloseable {
      * @param file     the newest
      * @param position where its documents end
      * @return the appender
+     * @throws UnreadableQueueException where Chronicle cannot read its own part of the files
      */
     public static QueueAppender continuing(final QueueSettings settings, final Path file, final long position) {
         return new QueueAppender(settings, CycleClock.of(file), position, false);
@@ -76,6 +87,7 @@ public final class QueueAppender implements AutoCloseable {
      * @param settings of the queue
      * @param last     the newest so far; null = none
      * @return the appender
+     * @throws UnreadableQueueException where Chronicle cannot read its own part of the files
      */
     public static QueueAppender behind(final QueueSettings settings, final Path last) {
         return new QueueAppender(settings, CycleClock.after(last == null ? -1 : CycleClock.of(last)), 0, true);

@@ -51,6 +51,24 @@ public final class QueueRewrite {
         }
     }
 
+    /**
+     * Whether Chronicle can read what it keeps for itself at the start of a file. Not to be asked while the queue is open.
+     *
+     * @param settings of the queue
+     * @param file     of it
+     * @return false where it would refuse the file, whatever its documents are
+     */
+    public static boolean isReadable(final QueueSettings settings, final Path file) {
+        try {
+            clear(settings.directory());
+            return ChronicleFiles.canRead(file, settings.directory().resolve(ASIDE));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot look into " + file, e);
+        } finally {
+            clear(settings.directory());
+        }
+    }
+
     private static void copy(final QueueSettings settings, final Path aside, final Path file, final long end) {
         final QueueSettings whole = new QueueSettings(aside, settings.blockBytes(), Math.max(end, settings.rollBytes()),
             settings.touchBytes(), settings.cachedBytes());
