@@ -60,10 +60,12 @@ final class AppliedRing {
         return true;
     }
 
-    /** Takes runs out; returns how many. */
+    /** Takes runs out; returns how many: 0 only where there was none. */
     int take(final AppliedHandler to, final int limit) {
         handler = to;
-        return ring.read(onRun, limit);
+        final int runs = ring.read(onRun, limit);
+        // The ring takes the padding at its end for itself, and says that there was nothing, while a run may stand at its start.
+        return runs == 0 ? ring.read(onRun, limit) : runs;
     }
 
     private void onRun(final int type, final MutableDirectBuffer buffer, final int index, final int length) {

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the journal of a clustered node: one entry for each message of the log, the same on every node.
@@ -22,6 +24,7 @@ import org.agrona.concurrent.IdleStrategy;
  * cannot be written stops the node at the next message.
  */
 public final class JournalFeed implements Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFeed.class);
     private static final int TAKEN_AT_ONCE = 64;
     private static final long MAX_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -139,6 +142,7 @@ public final class JournalFeed implements Feed {
                 idling.idle(work);
             }
         } catch (final RuntimeException | Error e) {
+            LOG.error("the journal ends at sequence {}: {}", appended, e.getMessage(), e);
             failure = e;
         }
     }
