@@ -10,6 +10,7 @@ import io.suanpan.journal.ring.CommitRing;
 import io.suanpan.journal.ring.RingFile;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,7 @@ public final class JournalContext {
     private static final int LARGEST_BATCH = 8_190;
 
     private Path directory = Path.of("data");
+    private List<Path> archives = List.of();
     private Durability durability = Durability.DISK;
     private int blockBytes = 64 << 20;
     private long rollBytes = 1L << 30;
@@ -57,6 +59,26 @@ public final class JournalContext {
      */
     public Path directory() {
         return directory;
+    }
+
+    /**
+     * Sets where a replay finds what of the journal was archived. Nothing is written there, and nothing read that the state covers.
+     *
+     * @param value directories that {@link io.suanpan.journal.archive.JournalArchiver} wrote
+     * @return this
+     */
+    public JournalContext archives(final List<Path> value) {
+        archives = List.copyOf(value);
+        return this;
+    }
+
+    /**
+     * Where the journal's files are.
+     *
+     * @return those of the data directory and of its archives
+     */
+    JournalFiles files() {
+        return new JournalFiles(directory, archives, 0);
     }
 
     /**

@@ -59,7 +59,8 @@ final class Recovery {
         settings = context.queueSettings();
         this.after = after;
         files = JournalFile.list(settings.directory());
-        walked = files.subList(JournalFile.indexOf(files, after + 1), files.size());
+        final List<JournalFile> all = context.files().list();
+        walked = all.subList(JournalFile.indexOf(all, after + 1), all.size());
         totalBytes = walked.stream().mapToLong(JournalFile::bytes).sum();
         parameters = Parameters.encode(context.parameters());
     }
@@ -75,6 +76,7 @@ final class Recovery {
         try (WalkAhead ahead = new WalkAhead(walked)) {
             replay(ahead);
             final JournalWalk walk = ahead.walk();
+            requireArchived(walk);
             requireEnd(walk, ring);
             final TailRepair repair = new TailRepair(
                 settings, files.stream().map(JournalFile::path).toList(), backing(ring), powerFailed);
@@ -105,10 +107,23 @@ final class Recovery {
         final long first = walked.isEmpty() ? JournalFile.UNKNOWN : walked.get(0).firstSequence();
         if (first > after + 1) {
             throw new DamagedJournalException(new JournalPlace(walked.get(0).path(), 0, 0, first), "the journal begins at sequence "
-                + first + "; the state ends at " + after + ": the entries between are missing");
+                + first + "; the state ends at " + after + ": the entries between are missing, or archived");
         }
         if (first == after + 1) {
             stateTimestamp = walked.get(0).timestampBefore();
+        }
+    }
+
+    /** An end can be torn only where something was being written: not in an archive, nor where the data directory goes on behind one. */
+    private void requireArchived(final JournalWalk walk) {
+        if (walked.isEmpty() || !JournalFile.isArchived(walked.get(0).path())) {
+            return;
+        }
+        final JournalPlace place = walk.place();
+        final boolean between = walk.fault() != null && place.document() == 0 && place.file().equals(files.get(0).path());
+        if (files.isEmpty() || between || JournalFile.isArchived(place.file())) {
+            throw new DamagedJournalException(place,
+                walk.fault() == null ? "the archive ends here, and the data directory has no file that goes on" : walk.fault());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.suanpan.node.cli;
 
 import io.suanpan.engine.log.Durability;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.node.compose.ClusterConnection;
 import io.suanpan.node.compose.EngineOpening;
 import io.suanpan.node.compose.NodeEngine;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +43,9 @@ public final class ExecVerb implements Verb {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Keep the commands in this directory's journal; left out: keep nothing.")
     private Path data;
+
+    @Mixin
+    private ArchiveChoice archive;
 
     @Option(names = "--durability", paramLabel = "LEVEL", description = "With --data: process or disk (default: disk).")
     private Durability durability;
@@ -97,7 +102,7 @@ public final class ExecVerb implements Verb {
     /** What the cluster answers stands in its log, whatever becomes of this process. */
     private void runOnCluster(final InputStream in, final OutputStream out)
         throws BadLineException, ScriptFailedException, InterruptedException {
-        if (data != null || durability != null || fromGenesis || until() != null) {
+        if (data != null || durability != null || fromGenesis || !archive.directories().isEmpty() || until() != null) {
             throw new ParameterException(spec.commandLine(), "--cluster: goes with no option but --config");
         }
         try (ClusterConnection connection = new ClusterConnection(settings(), members())) {
@@ -123,7 +128,7 @@ public final class ExecVerb implements Verb {
 
     private PastBooks openPast(final Until until, final ScriptClock clock) {
         try (ProgressReport progress = ProgressReport.onStandardError("replaying", Terminal.of(spec).errInteractive())) {
-            return PastBooks.open(settings(), data, until, clock, progress);
+            return PastBooks.open(settings(), new JournalFiles(data, archive.directories(), 0), until, clock, progress);
         }
     }
 
@@ -159,6 +164,9 @@ public final class ExecVerb implements Verb {
         final NodeSettings settings = settings();
         final EngineOpening opening = new EngineOpening(settings).clock(clock);
         if (data == null) {
+            if (!archive.directories().isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--archive needs --data DIR");
+            }
             if (durability != null && durability != Durability.MEMORY) {
                 throw new ParameterException(spec.commandLine(), "--durability " + durability.text() + " needs --data DIR");
             }
@@ -168,7 +176,7 @@ public final class ExecVerb implements Verb {
         if (level == Durability.MEMORY) {
             throw new ParameterException(spec.commandLine(), "--durability memory keeps nothing: leave --data out");
         }
-        return opening.keptIn(data, level).fromGenesis(fromGenesis);
+        return opening.keptIn(data, level).archives(archive.directories()).fromGenesis(fromGenesis);
     }
 
     private InputStream openScript() throws IOException {

@@ -2,10 +2,9 @@ package io.suanpan.node.cli;
 
 import io.suanpan.journal.JournalFiles;
 import io.suanpan.node.compose.JournaledParameters;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which journal a verb reads, for {@code @Mixin}: a data directory, and what of it was archived. */
@@ -13,8 +12,8 @@ final class JournalChoice {
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Directory of the journal (default: ./data).")
     private Path data;
 
-    @Option(names = "--archive", paramLabel = "DIR", description = "Where part of the journal is archived; may be given several times.")
-    private List<Path> archives = new ArrayList<>();
+    @Mixin
+    private ArchiveChoice archive;
 
     Path data() {
         return data;
@@ -22,11 +21,7 @@ final class JournalChoice {
 
     /** Where the journal is, which there must be one of. */
     JournalFiles files() {
-        for (final Path archive : archives) {
-            if (!Files.isDirectory(archive)) {
-                throw VerbException.badInput("--archive: " + archive + " is no directory");
-            }
-        }
+        final List<Path> archives = archive.directories();
         if (archives.isEmpty() && !JournaledParameters.hasJournal(data)) {
             throw VerbException.badInput(data + ": has no journal");
         }

@@ -1,6 +1,6 @@
 package io.suanpan.node.cli;
 
-import io.suanpan.node.compose.JournaledParameters;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.node.compose.ProgressReport;
 import io.suanpan.node.export.BadSelectionException;
 import io.suanpan.node.export.ExportFailedException;
@@ -33,8 +33,8 @@ public final class ReconcileVerb implements Verb {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Directory of the journal (default: ./data).")
-    private Path data;
+    @Mixin
+    private JournalChoice journal;
 
     @Option(names = "--ours", paramLabel = "EXPORT.csv", description = "An export of the book date, instead of the journal.")
     private Path ours;
@@ -84,13 +84,11 @@ public final class ReconcileVerb implements Verb {
     }
 
     private Path export(final Path file) throws IOException {
-        if (!JournaledParameters.hasJournal(data)) {
-            throw VerbException.badInput(data + ": has no journal");
-        }
+        final JournalFiles files = journal.files();
         final Selection selection = Selection.ofBookDate(matching.epochDay());
         try (ProgressReport progress = ProgressReport.onStandardError("reading the journal", isInteractive());
             OutputStream out = Files.newOutputStream(file)) {
-            new PostingExport(selection, Set.of(matching.account()), progress).run(data, LineFormat.CSV, out);
+            new PostingExport(selection, Set.of(matching.account()), progress).run(files, LineFormat.CSV, out);
         }
         return file;
     }

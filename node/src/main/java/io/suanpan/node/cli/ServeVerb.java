@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,9 @@ public final class ServeVerb implements Verb {
 
     @Option(names = "--http", paramLabel = "[HOST:]PORT", description = "Where to listen (default: 127.0.0.1:8711).")
     private String address;
+
+    @Mixin
+    private ArchiveChoice archive;
 
     @Option(names = "--from-genesis", description = "Replay the whole journal, whatever snapshots there are.")
     private boolean fromGenesis;
@@ -63,11 +67,12 @@ public final class ServeVerb implements Verb {
             shutdown.whenInputEnds();
         }
         if (settings.cluster().members().isEmpty()) {
-            return new Server(settings, directory, http, out, fromGenesis, shutdown)
+            return new Server(settings, directory, http, out, shutdown).recovering(fromGenesis, archive.directories())
                 .run(ProgressReport.onStandardError("recovering", Terminal.of(spec).errInteractive()));
         }
-        if (fromGenesis) {
-            throw new ParameterException(spec.commandLine(), "--from-genesis: a member of a cluster recovers from the cluster's log");
+        if (fromGenesis || !archive.directories().isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                (fromGenesis ? "--from-genesis" : "--archive") + ": a member of a cluster recovers from the cluster's log");
         }
         return new MemberServer(settings, directory, http, out, shutdown).run();
     }

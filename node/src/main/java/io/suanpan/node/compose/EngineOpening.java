@@ -25,6 +25,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class EngineOpening {
     private EpochNanoClock clock = new SystemEpochNanoClock();
     private JournalProgress progress = (documents, sequence, bytes, totalBytes) -> { };
     private Consumer<Throwable> faultHandler = fault -> { };
+    private List<Path> archives = List.of();
     private boolean fromGenesis;
     private boolean takesSnapshots;
     private Consumer<SnapshotPhase> snapshotPhases = phase -> { };
@@ -62,6 +64,17 @@ public final class EngineOpening {
     public EngineOpening keptIn(final Path directory, final Durability level) {
         data = directory;
         durability = level;
+        return this;
+    }
+
+    /**
+     * Sets where the recovery finds what of the journal was archived.
+     *
+     * @param value directories; read only as far as the recovery begins before the data directory's own files
+     * @return this
+     */
+    public EngineOpening archives(final List<Path> value) {
+        archives = List.copyOf(value);
         return this;
     }
 
@@ -204,7 +217,8 @@ public final class EngineOpening {
     }
 
     private JournalContext journal(final LedgerContext ledger) {
-        return settings.journal().directory(data).durability(durability).parameters(ledger.parameters()).progress(progress);
+        return settings.journal().directory(data).archives(archives).durability(durability).parameters(ledger.parameters())
+            .progress(progress);
     }
 
     /** A snapshot must not take the memory that the node needs to go on. */

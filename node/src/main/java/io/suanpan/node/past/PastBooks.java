@@ -9,6 +9,7 @@ import io.suanpan.engine.ledger.ReplayException;
 import io.suanpan.engine.ring.ResultHandler;
 import io.suanpan.engine.ring.Submission;
 import io.suanpan.engine.ring.Submitter;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalProgress;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.file.DirectoryInUseException;
@@ -19,7 +20,6 @@ import io.suanpan.node.compose.SnapshotChoice;
 import io.suanpan.node.config.NodeSettings;
 import io.suanpan.snapshot.file.SnapshotCatalog;
 import io.suanpan.snapshot.format.SnapshotException;
-import java.nio.file.Path;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -41,7 +41,7 @@ public final class PastBooks implements Submitter, AutoCloseable {
      * Opens the past.
      *
      * @param settings of ledger and ring
-     * @param data     directory of a stopped node
+     * @param files    of a stopped node, and what of them was archived
      * @param until    how far it goes
      * @param clock    stamps the reads: to stand at {@link #timeNs()} once this is open, or holds of then expire under the reader's eyes
      * @param progress told how far the replay has come
@@ -49,17 +49,18 @@ public final class PastBooks implements Submitter, AutoCloseable {
      * @throws OpeningException if that cannot be
      */
     public static PastBooks open(
-        final NodeSettings settings, final Path data, final Until until, final EpochNanoClock clock, final JournalProgress progress) {
+        final NodeSettings settings, final JournalFiles files, final Until until, final EpochNanoClock clock,
+        final JournalProgress progress) {
         try {
-            DirectoryLock.requireFree(data);
-            if (!JournaledParameters.hasJournal(data)) {
-                throw new OpeningException(data + ": has no journal", null);
+            DirectoryLock.requireFree(files.directory());
+            if (files.archives().isEmpty() && !JournaledParameters.hasJournal(files.directory())) {
+                throw new OpeningException(files.directory() + ": has no journal", null);
             }
-            final LedgerContext ledger = settings.ledger(JournaledParameters.read(data));
-            final SnapshotChoice choice = new SnapshotChoice(new SnapshotCatalog(data), ledger.parameters(),
+            final LedgerContext ledger = settings.ledger(JournaledParameters.read(files));
+            final SnapshotChoice choice = new SnapshotChoice(new SnapshotCatalog(files.directory()), ledger.parameters(),
                 facts -> until.includes(facts.sequence(), facts.timestamp()));
             while (true) {
-                final PastLog log = new PastLog(data, until, progress);
+                final PastLog log = new PastLog(files, until, progress);
                 try {
                     final Suanpan engine = Suanpan.open(settings.engine().clock(clock).ledger(ledger).commandLog(log)
                         .state(fresh -> {

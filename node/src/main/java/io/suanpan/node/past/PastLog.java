@@ -6,23 +6,23 @@ import io.suanpan.engine.command.TransferFlags;
 import io.suanpan.engine.log.CommandLog;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.engine.log.EntryHandler;
+import io.suanpan.journal.JournalFiles;
 import io.suanpan.journal.JournalProgress;
 import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.node.compose.OpeningException;
-import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A journal up to a limit. Keeps nothing. */
 final class PastLog implements CommandLog {
-    private final Path data;
+    private final JournalFiles files;
     private final Until until;
     private final JournalProgress progress;
     private long lastSequence;
     private long lastTimestamp;
 
-    PastLog(final Path data, final Until until, final JournalProgress progress) {
-        this.data = data;
+    PastLog(final JournalFiles files, final Until until, final JournalProgress progress) {
+        this.files = files;
         this.until = until;
         this.progress = progress;
     }
@@ -44,7 +44,7 @@ final class PastLog implements CommandLog {
 
     @Override
     public void replay(final long after, final EntryHandler handler) {
-        try (JournalReader reader = JournalReader.open(data, after + 1, Long.MAX_VALUE)) {
+        try (JournalReader reader = JournalReader.open(files, after + 1, Long.MAX_VALUE)) {
             boolean goesOn = lastSequence < until.sequence();
             while (goesOn && reader.next()) {
                 requireFollows(reader);
@@ -65,7 +65,7 @@ final class PastLog implements CommandLog {
         final long first = reader.entry().firstSequence();
         if (first != lastSequence + 1) {
             throw new OpeningException("what is kept of the journal begins at sequence " + first + ", and no snapshot that can be used"
-                + " reaches so far: the past before it is in the archive", null);
+                + " reaches so far: what was before must be given with --archive", null);
         }
     }
 

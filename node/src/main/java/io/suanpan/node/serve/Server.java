@@ -16,6 +16,7 @@ import io.suanpan.snapshot.file.SnapshotCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,29 +30,41 @@ public final class Server {
     private final HttpContext http;
     private final ListeningAddress address;
     private final PrintWriter out;
-    private final boolean fromGenesis;
     private final ShutdownSignal shutdown;
+    private boolean fromGenesis;
+    private List<Path> archives = List.of();
 
     /**
      * Creates a server.
      *
-     * @param settings    of everything but what follows
-     * @param data        directory of the journal
-     * @param http        of the door
-     * @param out         where the start is told
-     * @param fromGenesis whether the recovery begins with the first command, whatever snapshots there are
-     * @param shutdown    asks for the end
+     * @param settings of everything but what follows
+     * @param data     directory of the journal
+     * @param http     of the door
+     * @param out      where the start is told
+     * @param shutdown asks for the end
      */
     public Server(
-        final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out, final boolean fromGenesis,
+        final NodeSettings settings, final Path data, final HttpContext http, final PrintWriter out,
         final ShutdownSignal shutdown) {
         this.settings = settings;
         this.data = data.toAbsolutePath().normalize();
         this.http = http;
         this.address = new ListeningAddress(http);
         this.out = out;
-        this.fromGenesis = fromGenesis;
         this.shutdown = shutdown;
+    }
+
+    /**
+     * Says where the recovery begins and what it may read.
+     *
+     * @param genesis true = with the first command, whatever snapshots there are
+     * @param archived where part of the journal is archived
+     * @return this
+     */
+    public Server recovering(final boolean genesis, final List<Path> archived) {
+        fromGenesis = genesis;
+        archives = List.copyOf(archived);
+        return this;
     }
 
     /**
@@ -86,7 +99,7 @@ public final class Server {
     private NodeEngine open(final ProgressReport progress) {
         final EngineOpening opening = new EngineOpening(settings).progress(progress).faultHandler(this::onFault);
         if (settings.durability() != Durability.MEMORY) {
-            opening.keptIn(data, settings.durability()).fromGenesis(fromGenesis).takingSnapshots();
+            opening.keptIn(data, settings.durability()).archives(archives).fromGenesis(fromGenesis).takingSnapshots();
         }
         try (progress) {
             return opening.open();
