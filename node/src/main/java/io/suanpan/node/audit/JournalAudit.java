@@ -1,5 +1,6 @@
 package io.suanpan.node.audit;
 
+import io.suanpan.engine.command.Balances;
 import io.suanpan.engine.ledger.AccountWalk;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
@@ -11,8 +12,9 @@ import io.suanpan.node.postings.BalanceChain;
 
 /**
  * Proves a live state from the journal: replays it from genesis, or from an earlier state, to the sequence of the live one, adds its
- * postings up by itself, and compares all three account by account. Of the live state it keeps eight words an account, so that it
- * never has two ledgers; only where something differs is all done once more, to name the posting. For one use, on one thread.
+ * postings up by itself, and compares all three account by account. There is one ledger at a time: of the replay eight words an account
+ * stay, in the room that the sums of the postings had, while the live state is loaded. Only where something differs is all done once
+ * more, to name the posting. For one use, on one thread.
  */
 public final class JournalAudit {
     private final JournalFiles files;
@@ -44,23 +46,58 @@ public final class JournalAudit {
      * @throws AuditFailedException where one of the states cannot be had
      */
     public AuditReport run() {
-        final AuditReport report = compare(new LiveState(loadLive()));
-        final Finding finding = report.finding();
-        return finding == null || finding.accountId() == 0 ? report : report.with(finding.causedBy(cause(finding.accountId())));
+        final Replayed replayed = replay();
+        if (replayed.states == null) {
+            return replayed.report;
+        }
+        final Finding finding = compare(replayed);
+        return finding == null || finding.accountId() == 0 ? replayed.report.with(finding)
+            : replayed.report.with(finding.causedBy(cause(finding.accountId())));
     }
 
-    private AuditReport compare(final LiveState expected) {
+    /**
+     * What a replay came to.
+     *
+     * @param report with what is wrong in it by itself
+     * @param states of its accounts; null where it did not get to the live state's sequence
+     * @param unlike what the postings make of the first account that it has otherwise; null where there is none
+     */
+    private record Replayed(AuditReport report, AccountStates states, Balances unlike) {
+    }
+
+    private Replayed replay() {
         final Links links = new Links();
         final JournalReplay replay = new JournalReplay(files, context, posting -> links.chain.follow(posting));
         final Ledger ledger = replay.ledger();
         links.begin(ledger, from);
         final long start = ledger.sequence();
-        Finding finding = replay.to(live.sequence(), progress);
-        if (finding == null) {
-            finding = new StateComparison(links.chain, ledger, expected).run();
+        final Finding hindrance = replay.to(live.sequence(), progress);
+        if (hindrance != null) {
+            return new Replayed(report(replay, start, hindrance), null, null);
         }
+        final Balances unlike = links.end(ledger);
+        return new Replayed(report(replay, start, new BookChecks(ledger).run()), new AccountStates(ledger), unlike);
+    }
+
+    private AuditReport report(final JournalReplay replay, final long start, final Finding finding) {
+        final Ledger ledger = replay.ledger();
         return new AuditReport(from == null ? "genesis" : from.name(), live.name(), start, ledger.sequence(), ledger.accounts(),
             replay.postings(), ledger.holds(), ledger.digest(), finding);
+    }
+
+    private Finding compare(final Replayed replayed) {
+        final Ledger ledger = loadLive();
+        final Finding difference = new StateComparison(replayed.states, replayed.unlike).run(ledger);
+        if (difference != null) {
+            return difference;
+        }
+        final AuditReport report = replayed.report;
+        if (report.finding() == null && report.digest() != ledger.digest()) {
+            return Finding.of("all accounts are equal, but what is remembered beside them is not: the digest after sequence "
+                + report.sequence() + " is " + Long.toHexString(report.digest()) + ", of the live state "
+                + Long.toHexString(ledger.digest()));
+        }
+        return report.finding();
     }
 
     private Ledger loadLive() {
@@ -95,6 +132,18 @@ public final class JournalAudit {
                     chain.start(walk);
                 }
             }
+        }
+
+        /** Says what the chain has of the first account that the ledger has otherwise, and lets go of the chain. */
+        Balances end(final Ledger ledger) {
+            final AccountWalk walk = new AccountWalk(ledger);
+            Balances unlike = null;
+            while (unlike == null && walk.next()) {
+                final Balances sum = chain.balances(walk.ordinal(), walk.id());
+                unlike = sum.equals(walk.balances()) ? null : sum;
+            }
+            chain = null;
+            return unlike;
         }
     }
 }

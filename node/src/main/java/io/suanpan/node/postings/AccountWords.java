@@ -3,9 +3,12 @@ package io.suanpan.node.postings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some words for each account, by rank of opening. Grows by pages, so that growing copies nothing. Single thread. */
+/**
+ * Some words for each account, by rank of opening. Grows by pages, so that growing copies nothing; they are small, for a collector that
+ * gives a large array whole regions of its own would waste half of them. Single thread.
+ */
 public final class AccountWords {
-    private static final int PAGE_SHIFT = 14;
+    private static final int PAGE_SHIFT = 12;
     private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
 
     private final int words;

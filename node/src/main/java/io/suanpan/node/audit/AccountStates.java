@@ -5,10 +5,8 @@ import io.suanpan.engine.ledger.AccountWalk;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.node.postings.AccountWords;
 
-/**
- * What is kept of the live state while the journal is replayed: eight words an account, so that its ledger can go before the next comes.
- */
-final class LiveState {
+/** What is kept of a ledger's accounts once the ledger is gone: eight words each, so that the next ledger finds room. */
+final class AccountStates {
     private static final int ID = 0;
     private static final int VERSION = 1;
     private static final int DEBITS_PENDING = 2;
@@ -23,11 +21,9 @@ final class LiveState {
 
     private final AccountWords accounts = new AccountWords(WORDS);
     private final int size;
-    private final long digest;
 
-    LiveState(final Ledger ledger) {
+    AccountStates(final Ledger ledger) {
         size = ledger.accounts();
-        digest = ledger.digest();
         final AccountWalk walk = new AccountWalk(ledger);
         while (walk.next()) {
             final int ordinal = walk.ordinal();
@@ -53,10 +49,6 @@ final class LiveState {
 
     int size() {
         return size;
-    }
-
-    long digest() {
-        return digest;
     }
 
     long id(final int ordinal) {
