@@ -43,7 +43,8 @@ final class RetainVerb implements Verb {
     private Path config;
 
     @Option(names = "--archive", paramLabel = "DIR",
-        description = "Only what is archived here goes; may be given several times. Each file is held against its archive first.")
+        description = "Only what is archived here goes (default: journal.archive-to); may be given several times. Each file is held "
+            + "against its archive first.")
     private List<Path> archives = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Say what would go, and delete nothing.")
@@ -76,6 +77,9 @@ final class RetainVerb implements Verb {
 
     private JournalRetention retention() {
         final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
+        if (archives.isEmpty() && settings.archiveTo() != null) {
+            archives.add(settings.archiveTo());
+        }
         final JournalRetention retention = new JournalRetention(data.resolve(JournalContext.QUEUE_DIRECTORY), settings.retention());
         if (!archives.isEmpty()) {
             retention.archive(this::isArchived);

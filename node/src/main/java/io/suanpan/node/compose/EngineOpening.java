@@ -152,7 +152,7 @@ public final class EngineOpening {
         }
         if (durability == Durability.MEMORY) {
             final LedgerContext ledger = ledger(new TreeMap<>());
-            return new NodeEngine(Suanpan.open(context.ledger(ledger)), ledger, null, null, null);
+            return new NodeEngine(Suanpan.open(context.ledger(ledger)), ledger, null, null, null, null);
         }
         try {
             return openJournaled(context);
@@ -188,7 +188,8 @@ public final class EngineOpening {
         final LedgerContext ledger = ledger(JournaledParameters.read(data));
         final SnapshotCatalog catalog = new SnapshotCatalog(data);
         final SnapshotChoice choice = new SnapshotChoice(catalog, ledger.parameters(), facts -> !fromGenesis);
-        final Snapshotter snapshotter = takesSnapshots ? snapshotter(ledger, catalog) : null;
+        final JournalTrim trim = takesSnapshots ? new JournalTrim(data, settings.retention(), settings.archiveTo()) : null;
+        final Snapshotter snapshotter = takesSnapshots ? snapshotter(ledger, catalog, trim) : null;
         if (snapshotter != null) {
             context.onDrained(snapshotter::onDrained);
         }
@@ -196,7 +197,7 @@ public final class EngineOpening {
         while (true) {
             final ChronicleCommandLog log = ChronicleCommandLog.open(journal(ledger));
             try {
-                final NodeEngine engine = new NodeEngine(Suanpan.open(context.commandLog(log)), ledger, log, choice, snapshotter);
+                final NodeEngine engine = new NodeEngine(Suanpan.open(context.commandLog(log)), ledger, log, choice, snapshotter, trim);
                 requireSameBooks(engine, choice);
                 choice.setDamagedAside();
                 start(engine, snapshotter, choice.loaded());
@@ -222,9 +223,8 @@ public final class EngineOpening {
     }
 
     /** A snapshot must not take the memory that the node needs to go on. */
-    private Snapshotter snapshotter(final LedgerContext ledger, final SnapshotCatalog catalog) {
-        final SnapshotContext snapshot = settings.snapshot()
-            .phaseListener(snapshotPhases.andThen(new JournalTrim(data, settings.retention())));
+    private Snapshotter snapshotter(final LedgerContext ledger, final SnapshotCatalog catalog, final JournalTrim trim) {
+        final SnapshotContext snapshot = settings.snapshot().phaseListener(snapshotPhases.andThen(trim));
         final long spare = (Runtime.getRuntime().maxMemory() - HeapNeed.bytes(ledger)) / 4;
         snapshot.copiedBytes(Math.max(SnapshotContext.LEAST_COPIED_BYTES, Math.min(snapshot.copiedBytes(), spare)));
         return new Snapshotter(snapshot, catalog, ledger.parameters());

@@ -20,15 +20,17 @@ public final class NodeEngine implements AutoCloseable {
     private final ChronicleCommandLog log;
     private final SnapshotChoice choice;
     private final Snapshotter snapshotter;
+    private final JournalTrim trim;
 
     NodeEngine(
         final Suanpan engine, final LedgerContext ledger, final ChronicleCommandLog log, final SnapshotChoice choice,
-        final Snapshotter snapshotter) {
+        final Snapshotter snapshotter, final JournalTrim trim) {
         this.engine = engine;
         this.ledger = ledger;
         this.log = log;
         this.choice = choice;
         this.snapshotter = snapshotter;
+        this.trim = trim;
     }
 
     /**
@@ -94,6 +96,15 @@ public final class NodeEngine implements AutoCloseable {
         return snapshotter;
     }
 
+    /**
+     * Archives and shortens the journal behind the snapshots.
+     *
+     * @return null where no snapshots are taken
+     */
+    public JournalTrim trim() {
+        return trim;
+    }
+
     @Override
     public void close() {
         try {
@@ -101,6 +112,7 @@ public final class NodeEngine implements AutoCloseable {
         } finally {
             if (snapshotter != null) {
                 snapshotter.close();
+                trim.close();
             }
         }
     }

@@ -94,14 +94,7 @@ public final class NodeSettings {
      * @return transfers a second, at least 1
      */
     public long plannedRate() {
-        final long[] rate = new long[1];
-        reader().number("node.planned-rate", value -> {
-            if (value < 1) {
-                throw new IllegalArgumentException("must be at least 1, is " + value);
-            }
-            rate[0] = value;
-        });
-        return rate[0];
+        return reader().number("node.planned-rate", 1);
     }
 
     /**
@@ -110,14 +103,7 @@ public final class NodeSettings {
      * @return commands between two checkpoints; 0 = never
      */
     public long checkpointCommands() {
-        final long[] commands = new long[1];
-        reader().number("node.checkpoint-commands", value -> {
-            if (value < 0) {
-                throw new IllegalArgumentException("must be 0 or more, is " + value);
-            }
-            commands[0] = value;
-        });
-        return commands[0];
+        return reader().number("node.checkpoint-commands", 0);
     }
 
     /**
@@ -172,6 +158,16 @@ public final class NodeSettings {
         reader.bytes("journal.keep-bytes", value -> rules[1] = notNegative(value));
         reader.time("journal.must-keep-for", TimeUnit.SECONDS, value -> rules[2] = notNegative(value));
         return new RetentionRules(rules[0], rules[1], rules[2]);
+    }
+
+    /**
+     * Where a running node archives the closed files of its journal.
+     *
+     * @return null = nowhere
+     */
+    public Path archiveTo() {
+        final String directory = reader().text("journal.archive-to");
+        return directory.isEmpty() ? null : Path.of(directory);
     }
 
     private static long notNegative(final long value) {
@@ -266,6 +262,7 @@ public final class NodeSettings {
         ledger(new TreeMap<>());
         journal();
         retention();
+        archiveTo();
         snapshot();
         engine();
         cores();

@@ -65,6 +65,17 @@ final class SettingsReader {
         set(name, () -> to.accept(config.getLong(name)));
     }
 
+    /** A number that is {@code least} or more. */
+    long number(final String name, final long least) {
+        return of(name, () -> {
+            final long value = config.getLong(name);
+            if (value < least) {
+                throw new IllegalArgumentException("must be at least " + least + ", is " + value);
+            }
+            return value;
+        });
+    }
+
     void bytes(final String name, final LongConsumer to) {
         set(name, () -> to.accept(config.getBytes(name)));
     }

@@ -110,6 +110,7 @@ public final class Server {
         if (engine.snapshotter() != null) {
             http.resource(SnapshotResource.PATH, new SnapshotResource(engine.snapshotter(), new SnapshotCatalog(data)));
             SnapshotMeters.of(engine.snapshotter()).forEach(http::meter);
+            SnapshotMeters.of(engine.trim()).forEach(http::meter);
         }
         try (Checkpoints checkpoints = new Checkpoints(engine.engine(), settings.checkpointCommands());
             HttpDoor door = new HttpDoor(http.meter(new Meter("suanpan_checkpoint_sequence",

@@ -1,6 +1,7 @@
 package io.suanpan.node.snapshots;
 
 import io.suanpan.http.Meter;
+import io.suanpan.node.compose.JournalTrim;
 import io.suanpan.snapshot.SnapshotOutcome;
 import io.suanpan.snapshot.Snapshotter;
 import io.suanpan.snapshot.file.SnapshotPhase;
@@ -12,6 +13,19 @@ public final class SnapshotMeters {
     private static final double MS_PER_S = 1e3;
 
     private SnapshotMeters() {
+    }
+
+    /**
+     * The figures of what becomes of a node's journal behind its snapshots.
+     *
+     * @param trim of the node
+     * @return to be shown
+     */
+    public static List<Meter> of(final JournalTrim trim) {
+        return List.of(
+            new Meter("suanpan_journal_archived_files_total", "Closed files of the journal that were archived.", true, trim::archived),
+            new Meter("suanpan_journal_trim_failures_total", "Times that the journal could not be archived or shortened.", true,
+                trim::failures));
     }
 
     /**

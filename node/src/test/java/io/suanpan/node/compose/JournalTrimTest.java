@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.log.Durability;
+import io.suanpan.engine.process.SmallDisk;
+import io.suanpan.engine.ring.Await;
 import io.suanpan.journal.JournalContext;
+import io.suanpan.journal.JournalFiles;
+import io.suanpan.journal.StructureVerifier;
+import io.suanpan.journal.VerifyReport;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.node.config.NodeSettings;
 import io.suanpan.snapshot.SnapshotOutcome;
@@ -25,6 +30,10 @@ class JournalTrimTest {
     private static final int ROUNDS = 5;
     private static final int BATCHES = 40;
     private static final int BATCH = 50;
+    private static final int FILES_OF_ROUND = 8;
+    private static final int ARCHIVE_BYTES = 1 << 20;
+    /** For two or three archives. */
+    private static final int ROOM_BYTES = 32 << 10;
 
     @TempDir
     private Path home;
@@ -64,6 +73,56 @@ class JournalTrimTest {
             node.snapshotter().request().get();
         }
         assertTrue(files().size() > 2, () -> "the first snapshot needs all but the first file: " + files());
+    }
+
+    @Test
+    void shouldArchiveBeforeItLetsGo() throws Exception {
+        final Path archive = home.resolve("archive");
+        final NodeSettings settings = settings("keep-bytes = 200 KiB, archive-to = \"" + archive + '"');
+        try (NodeEngine node = open(settings)) {
+            node.engine().execute(List.of(account(1), account(2)));
+            final Path first = files().get(0);
+            for (int round = 0; round < ROUNDS; round++) {
+                pay(node, round);
+                assertEquals(SnapshotOutcome.Kind.TAKEN, node.snapshotter().request().get().kind());
+            }
+            Await.until("the first file has gone", () -> !Files.exists(first));
+            assertEquals(0, node.trim().failures());
+        }
+        assertWhole(archive);
+    }
+
+    @Test
+    void shouldKeepWhatItCannotArchive() throws Exception {
+        final Path archive = Files.createDirectory(home.resolve("archive"));
+        final NodeSettings settings = settings("keep-bytes = 1, must-keep-for = 0 s, archive-to = \"" + archive + '"');
+        try (SmallDisk disk = SmallDisk.mount(archive, ARCHIVE_BYTES, ARCHIVE_BYTES - ROOM_BYTES)) {
+            try (NodeEngine node = open(settings)) {
+                node.engine().execute(List.of(account(1), account(2)));
+                for (int round = 0; round < ROUNDS; round++) {
+                    pay(node, round);
+                    node.snapshotter().request().get();
+                }
+                Await.until("the archive is full", () -> node.trim().failures() > 0);
+            }
+            assertTrue(files().size() > ROUNDS * FILES_OF_ROUND / 2, () -> "what is in no archive stays: " + files());
+            assertWhole(archive);
+            disk.makeRoom();
+            final Path first = files().get(0);
+            try (NodeEngine node = open(settings)) {
+                pay(node, ROUNDS);
+                node.snapshotter().request().get();
+                Await.until("the first file has gone", () -> !Files.exists(first));
+                assertEquals(0, node.trim().failures());
+            }
+            assertWhole(archive);
+        }
+    }
+
+    private void assertWhole(final Path archive) {
+        final VerifyReport report = new StructureVerifier(new JournalFiles(home.resolve("data"), List.of(archive), 0), null,
+            (documents, sequence, bytes, totalBytes) -> { }).verify();
+        assertTrue(report.valid(), () -> report.fault() + " at " + report.place());
     }
 
     private List<Path> files() {
