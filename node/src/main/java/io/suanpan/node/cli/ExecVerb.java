@@ -95,7 +95,7 @@ public final class ExecVerb implements Verb {
     private void run(final ScriptClock clock, final InputStream in, final OutputStream out)
         throws BadLineException, ScriptFailedException, InterruptedException {
         try (NodeEngine engine = openEngine(clock)) {
-            new Script(engine.engine()::submit, clock, in, out).run();
+            new Script(engine.engine()::submit, clock, in, out).stoppedBy(engine.engine().status()::fault).run();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A run of a script. Lines are pipelined: many may be in the ring at a time, answers come out in the order of the lines. A
@@ -31,6 +32,7 @@ public final class Script {
     private final CommandParser parser = new CommandParser(true);
     private final CommandBatch batch = new CommandBatch(CommandBatch.MAX_COMMANDS);
     private Consumer<CommandBatch> check = commands -> { };
+    private Supplier<Throwable> fault = () -> null;
     private long lineNumber;
 
     /**
@@ -56,6 +58,17 @@ public final class Script {
      */
     public Script checking(final Consumer<CommandBatch> value) {
         check = value;
+        return this;
+    }
+
+    /**
+     * Sets who knows why the engine has stopped, to be told of the first line that it does not take.
+     *
+     * @param value gives the fault; null = none is known
+     * @return this
+     */
+    public Script stoppedBy(final Supplier<Throwable> value) {
+        fault = value;
         return this;
     }
 
@@ -121,8 +134,9 @@ public final class Script {
             submission = engine.submit(batch, answer);
         }
         if (submission != Submission.ACCEPTED) {
-            throw new ScriptFailedException("line " + lineNumber + ": not applied, the engine says "
-                + submission.name().toLowerCase(Locale.ROOT), null);
+            final Throwable cause = fault.get();
+            throw new ScriptFailedException("line " + lineNumber + ": not applied, the engine " + (cause == null
+                ? "says " + submission.name().toLowerCase(Locale.ROOT) : "has stopped: " + cause.getMessage()), cause);
         }
     }
 

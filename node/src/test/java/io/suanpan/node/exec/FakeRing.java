@@ -24,6 +24,7 @@ final class FakeRing implements Submitter, AutoCloseable {
     private long timestamp;
     private final AtomicLong rowsAskedFor = new AtomicLong();
     private volatile long failFromSequence = Long.MAX_VALUE;
+    private volatile boolean stopped;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     FakeRing(final EpochNanoClock clock) {
@@ -32,6 +33,11 @@ final class FakeRing implements Submitter, AutoCloseable {
 
     void failFrom(final long first) {
         failFromSequence = first;
+    }
+
+    /** Takes nothing more. */
+    void stop() {
+        stopped = true;
     }
 
     /** Answers nothing until the gate is open. */
@@ -46,6 +52,9 @@ final class FakeRing implements Submitter, AutoCloseable {
 
     @Override
     public Submission submit(final CommandBatch batch, final ResultHandler handler) {
+        if (stopped) {
+            return Submission.STOPPED;
+        }
         final int count = batch.count();
         final UnsafeBuffer commands = new UnsafeBuffer(new byte[count * CommandFrame.BYTES]);
         commands.putBytes(0, batch.buffer(), 0, commands.capacity());

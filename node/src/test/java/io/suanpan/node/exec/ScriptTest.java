@@ -85,6 +85,17 @@ class ScriptTest {
     }
 
     @Test
+    void shouldSayWhyTheEngineTakesNothingMore() {
+        ring.stop();
+        assertEquals("line 1: not applied, the engine says stopped",
+            assertThrows(ScriptFailedException.class, () -> run("{'op':'open_account','id':1}\n")).getMessage());
+        final Script script = new Script(ring, clock, stream("{'op':'open_account','id':1}\n"), out)
+            .stoppedBy(() -> new IllegalStateException("the disk burns"));
+        assertEquals("line 1: not applied, the engine has stopped: the disk burns",
+            assertThrows(ScriptFailedException.class, script::run).getMessage());
+    }
+
+    @Test
     void shouldSayWhichLineHasAnUnknownOutcome() {
         ring.failFrom(2);
         assertEquals("line 2: outcome unknown: java.lang.IllegalStateException: the disk burns",
