@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A child JVM that pays at a steady rate, with a snapshot every second or two, until it is told to close or is killed. */
+/** A child JVM that pays at a steady rate, with a snapshot every now and then, until it is told to close or is killed. */
 final class SoakProcess {
-    static final LedgerContext LEDGER = new LedgerContext().accounts(MixedLoad.ACCOUNTS).transfers(20_000).holds(4_000).groups(8)
-        .closings(MixedLoad.ACCOUNTS).velocities(8).history(100);
+    static final LedgerContext LEDGER = new LedgerContext().accounts(Double11Load.ACCOUNTS).transfers(20_000).holds(4_000).groups(8)
+        .closings(Double11Load.ACCOUNTS).velocities(8).history(100);
 
     private static final int BATCH = 60;
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(4);
@@ -26,10 +26,10 @@ final class SoakProcess {
     private SoakProcess() {
     }
 
-    static NodeSettings settings(final Path home) throws IOException {
+    static NodeSettings settings(final Path home, final String every) throws IOException {
         DataDirectory.settings(home, LEDGER);
         final Path file = home.resolve(DataDirectory.SETTINGS);
-        return NodeSettings.read(Files.writeString(file, Files.readString(file).replace("every = 0 s", "every = 1500 ms")
+        return NodeSettings.read(Files.writeString(file, Files.readString(file).replace("every = 0 s", "every = " + every)
             .replace("roll-bytes = 64 KiB", "roll-bytes = 4 MiB")));
     }
 
@@ -37,16 +37,19 @@ final class SoakProcess {
         return new EngineOpening(settings).keptIn(data, Durability.DISK).takingSnapshots();
     }
 
-    /** Arguments: home, data directory, seed, number of the run. Prints each acknowledged sequence; closes when it is told anything. */
+    /**
+     * Arguments: home, data directory, seed, number of the run, time between two snapshots. Prints each acknowledged sequence; closes when
+     * it is told anything.
+     */
     public static void main(final String[] arguments) throws Exception {
         final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         final long run = Long.parseLong(arguments[3]);
-        final MixedLoad load = new MixedLoad(Long.parseLong(arguments[2]) + run, 1 + (run << 40));
-        try (NodeEngine node = opening(settings(Path.of(arguments[0])), Path.of(arguments[1])).open()) {
-            node.engine().execute(MixedLoad.openings());
+        final Double11Load load = new Double11Load(Long.parseLong(arguments[2]) + run, 1 + (run << 40));
+        try (NodeEngine node = opening(settings(Path.of(arguments[0]), arguments[4]), Path.of(arguments[1])).open()) {
+            node.engine().execute(Double11Load.openings());
             while (System.in.available() == 0) {
                 final List<Result> results = node.engine().execute(load.batch(BATCH));
-                out.println(results.get(BATCH - 1).sequence());
+                out.println(results.get(results.size() - 1).sequence());
                 LockSupport.parkNanos(PAUSE_NS);
             }
         }
