@@ -79,9 +79,9 @@ class ReplayAfterTest {
         299  | 0 | the entry holds sequences 201 to 300; the state ends at 299, within it
         301  | 0 | the entry holds sequences 301 to 400; the state ends at 301, within it
         999  | 3 | the entry holds sequences 901 to 1000; the state ends at 999, within it
-        0    | 1 | the journal begins at sequence 301; the state ends at 0: the entries between are missing
-        200  | 1 | the journal begins at sequence 301; the state ends at 200: the entries between are missing
-        800  | 3 | the journal begins at sequence 901; the state ends at 800: the entries between are missing
+        0    | 1 | the journal begins at sequence 301; the state ends at 0: the entries between are missing, or archived
+        200  | 1 | the journal begins at sequence 301; the state ends at 200: the entries between are missing, or archived
+        800  | 3 | the journal begins at sequence 901; the state ends at 800: the entries between are missing, or archived
         1001 | 0 | the journal ends at sequence 1000; the state ends at 1001: the entries between are missing
         100  | 4 | the journal ends at sequence 0; the state ends at 100: the entries between are missing
         """)
