@@ -14,6 +14,7 @@ import io.suanpan.engine.ring.Submission;
 import io.suanpan.replication.history.HistoryCheck;
 import io.suanpan.replication.history.Observation;
 import io.suanpan.replication.history.Observations;
+import io.suanpan.replication.read.LocalReads;
 import io.suanpan.replication.service.ServicePosition;
 import io.suanpan.replication.wire.EgressMessage;
 import java.nio.file.Path;
@@ -21,15 +22,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What members answer by themselves: the history of one session, with and without heed to what it has seen. */
+/** What members answer by themselves: the history of one session, with and without heed to what it has seen, and under load. */
 @Timeout(120)
 class MemberReadsTest {
     private static final int MEMBERS = 3;
+    private static final int ROUNDS = 10;
+    private static final int MANY = 4_000;
 
     @TempDir
     private Path directory;
@@ -60,7 +64,12 @@ class MemberReadsTest {
         final CommandBatch batch = new CommandBatch(1);
         command.encode(batch);
         final CompletableFuture<Result> answer = new CompletableFuture<>();
-        assertEquals(Submission.ACCEPTED, member.reads().submit(batch, new ResultHandler() {
+        assertEquals(Submission.ACCEPTED, member.reads().submit(batch, handler(answer)));
+        return observed(answer.get(30, TimeUnit.SECONDS), invoked);
+    }
+
+    private static ResultHandler handler(final CompletableFuture<Result> answer) {
+        return new ResultHandler() {
             @Override
             public void onResults(final ResultBatch results) {
                 answer.complete(results.result(0));
@@ -70,8 +79,7 @@ class MemberReadsTest {
             public void onUnknown(final Throwable cause) {
                 answer.completeExceptionally(cause);
             }
-        }));
-        return observed(answer.get(30, TimeUnit.SECONDS), invoked);
+        };
     }
 
     private static Command open(final long id) {
@@ -103,7 +111,7 @@ class MemberReadsTest {
             write(client, transfer(2));
             final Result stale = read(rig.member(follower), 0, lookup());
             assertEquals(5, stale.account().balances().debitsPosted());
-            assertEquals(before.sequence(), stale.sequence(), "as old as it says");
+            assertTrue(stale.sequence() < seen, "and says so");
             assertTrue(rig.member(follower).lagBytes() > 0, "and known to be behind");
             final List<String> violations = HistoryCheck.violations(session);
             assertEquals(1, violations.size(), violations::toString);
@@ -119,8 +127,52 @@ class MemberReadsTest {
                 }
             }
             assertEquals(List.of(), HistoryCheck.violations(session));
-            assertEquals(before.sequence() + 28, rig.awaitEqual(seen).sequence(), "reads take no sequence");
+            final long last = rig.awaitEqual(seen).sequence();
+            for (int id = 0; id < MEMBERS; id++) {
+                assertEquals(last, read(rig.member(id), last, lookup()).sequence());
+            }
+            assertEquals(last, rig.awaitEqual(last).sequence(), "reads take none");
             assertEquals(List.of(), rig.faults());
+        }
+    }
+
+    /** As many reads as the member takes, and all that a client sends as fast as it is answered: both go on. */
+    @Test
+    void shouldStarveNeitherTheLogNorReads() throws Exception {
+        try (ClusterRig rig = new ClusterRig(directory, 1).withoutJournals().startAll();
+            PlainClient client = new PlainClient(rig.addresses())) {
+            client.ask(List.of(open(1), open(2)));
+            final LocalReads reads = rig.member(0).reads();
+            final AtomicBoolean isOver = new AtomicBoolean();
+            final Thread flood = new Thread(() -> flood(reads, isOver));
+            flood.start();
+            try {
+                for (int round = 1; round <= ROUNDS; round++) {
+                    final long answered = reads.answered();
+                    final List<Command> many = new ArrayList<>();
+                    for (int id = 0; id < MANY; id++) {
+                        many.add(transfer((long) round * MANY + id));
+                    }
+                    client.ask(many);
+                    assertTrue(reads.answered() > answered, "reads go on while commands come");
+                }
+            } finally {
+                isOver.set(true);
+                flood.join();
+            }
+            assertTrue(reads.overloaded() > 0, "there were as many reads as it takes");
+            assertEquals(5L * ROUNDS * MANY, read(rig.member(0), 0, lookup()).account().balances().debitsPosted());
+        }
+    }
+
+    private static void flood(final LocalReads reads, final AtomicBoolean isOver) {
+        final CommandBatch batch = new CommandBatch(1);
+        lookup().encode(batch);
+        final ResultHandler ignoring = handler(new CompletableFuture<>());
+        while (!isOver.get()) {
+            if (reads.submit(batch, ignoring) != Submission.ACCEPTED) {
+                Thread.yield();
+            }
         }
     }
 }
