@@ -3,6 +3,8 @@ package io.suanpan.benchmarks;
 import io.suanpan.benchmarks.cluster.FailoverResult;
 import io.suanpan.benchmarks.local.ClusterRun;
 import io.suanpan.benchmarks.local.DrillRun;
+import io.suanpan.benchmarks.local.SnapshotStallResult;
+import io.suanpan.benchmarks.local.SnapshotStallRun;
 import io.suanpan.benchmarks.measure.LatencyLog;
 import io.suanpan.benchmarks.reconcile.ReconcileResult;
 import io.suanpan.benchmarks.reconcile.ReconcileRun;
@@ -11,6 +13,7 @@ import io.suanpan.benchmarks.report.JsonReport;
 import io.suanpan.benchmarks.report.Outcome;
 import io.suanpan.benchmarks.report.ReconcileReport;
 import io.suanpan.benchmarks.report.SnapshotReport;
+import io.suanpan.benchmarks.report.SnapshotStallReport;
 import io.suanpan.benchmarks.report.StatementReport;
 import io.suanpan.benchmarks.report.SuiteReport;
 import io.suanpan.benchmarks.report.TextReport;
@@ -107,9 +110,10 @@ public final class BenchVerb implements Verb {
         if (reconcile.isReconcile()) {
             return runReconciliation();
         }
-        if (cluster.isDrill() || cluster.isCluster()) {
+        if (cluster.isDrill() || cluster.isCluster() || cluster.isSnapshot()) {
             try (DataDirectory directory = new DataDirectory(data, keep)) {
-                return cluster.isDrill() ? runDrill(directory.path()) : runCluster(directory.path());
+                return cluster.isSnapshot() ? runClusterSnapshots(directory.path())
+                    : cluster.isDrill() ? runDrill(directory.path()) : runCluster(directory.path());
             }
         }
         if (options.durability() == Durability.MEMORY && !snapshots.isSnapshots()) {
@@ -152,6 +156,19 @@ public final class BenchVerb implements Verb {
         switch (choice.format()) {
             case TEXT -> FailoverReport.print(result, cluster.patience(), rate, out);
             case JSON -> out.println(line);
+        }
+        return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int runClusterSnapshots(final Path directory) throws IOException, InterruptedException {
+        final RunSettings settings = options.settings(directory, Math.max(1, cluster.members()));
+        final SnapshotStallResult result = new SnapshotStallRun(
+            settings.population(), settings.shape(), cluster.settings(settings, directory), snapshots.compression()).run();
+        final String line = SnapshotStallReport.line(result, BuildInfo.load().version());
+        report.keep(List.of(Outcome.of("run", line, new TreeMap<>())), List.of(), SnapshotStallReport.SCENARIO, arguments());
+        switch (choice.format()) {
+            case TEXT -> SnapshotStallReport.print(result, spec.commandLine().getOut());
+            case JSON -> spec.commandLine().getOut().println(line);
         }
         return result.isValid() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -37,6 +37,15 @@ final class ClusterOptions {
             + "nothing is acknowledged, what is sent again, and the proof that nothing was lost.")
     private boolean drill;
 
+    @Option(names = "--cluster-snapshot",
+        description = "Measures how long a cluster of one member, or of --members, in this process takes no commands while it takes a "
+            + "snapshot, with --accounts and --retained. --snapshot-compression counts.")
+    private boolean snapshot;
+
+    boolean isSnapshot() {
+        return snapshot;
+    }
+
     boolean isSuite() {
         return cluster;
     }
@@ -68,7 +77,7 @@ final class ClusterOptions {
     }
 
     MemberSettings settings(final RunSettings run, final Path directory) {
-        return new MemberSettings(drill ? DRILL_MEMBERS : members, MemberSettings.anyBasePort(), directory, patience, !noJournals,
-            run.population().accounts(), run.retained(), run.holds());
+        return new MemberSettings(drill ? DRILL_MEMBERS : Math.max(1, members), MemberSettings.anyBasePort(), directory, patience,
+            !noJournals, run.population().accounts(), run.retained(), run.holds());
     }
 }

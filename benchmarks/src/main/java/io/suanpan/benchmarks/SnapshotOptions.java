@@ -19,7 +19,7 @@ final class SnapshotOptions {
     private long rate;
 
     @Option(names = "--snapshot-compression", paramLabel = "none|lz4|zstd", defaultValue = "lz4",
-        description = "With --snapshot: how pages are made smaller (default ${DEFAULT-VALUE}).")
+        description = "With --snapshot or --cluster-snapshot: how pages are made smaller (default ${DEFAULT-VALUE}).")
     private Compression compression;
 
     @Option(names = "--snapshot-copied", paramLabel = "MIB", defaultValue = "256",
@@ -28,6 +28,10 @@ final class SnapshotOptions {
 
     boolean isSnapshots() {
         return snapshots;
+    }
+
+    Compression compression() {
+        return compression;
     }
 
     SnapshotContext context() {

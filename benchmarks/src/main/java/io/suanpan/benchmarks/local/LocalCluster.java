@@ -42,6 +42,10 @@ final class LocalCluster implements AutoCloseable {
 
     /** How clients reach it. */
     AeronSessionContext sessions() {
+        return sessions(settings);
+    }
+
+    static AeronSessionContext sessions(final MemberSettings settings) {
         return new AeronSessionContext().ingressEndpoints(MemberAddress.ingressEndpoints(settings.addresses()))
             .windowBytes(WINDOW_BYTES);
     }

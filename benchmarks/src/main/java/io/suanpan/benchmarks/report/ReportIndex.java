@@ -57,10 +57,16 @@ final class ReportIndex {
         }
         final Map<?, ?> run = (Map<?, ?>) runs.values().iterator().next();
         if (ReconcileReport.SCENARIO.equals(run.get("scenario"))) {
-            return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " rows/s reconciled";
+            if (SnapshotStallReport.SCENARIO.equals(run.get("scenario"))) {
+            return marked + Figures.count(((Number) run.get("longest_ms")).doubleValue()) + " ms still for a snapshot";
+        }
+        return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " rows/s reconciled";
         }
         if (FailoverReport.SCENARIO.equals(run.get("scenario"))) {
             return marked + Figures.count(((Number) run.get("recovery_ms")).doubleValue()) + " ms without a leader";
+        }
+        if (SnapshotStallReport.SCENARIO.equals(run.get("scenario"))) {
+            return marked + Figures.count(((Number) run.get("longest_ms")).doubleValue()) + " ms still for a snapshot";
         }
         return marked + Figures.count(((Number) run.get("tps")).doubleValue()) + " commands/s, p99 "
             + Figures.time(((Number) run.get("p99_us")).doubleValue());

@@ -6,6 +6,7 @@ import static io.suanpan.benchmarks.report.Figures.time;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes {@code report.md}. */
 final class ReportPage {
@@ -39,6 +40,7 @@ final class ReportPage {
         writeSnapshots();
         writeMembers();
         writeFailovers();
+        writeStalls();
         writeChecks();
         writeEnvironment();
         writeReading();
@@ -183,7 +185,8 @@ final class ReportPage {
 
     /** Whether it has the figures of a load that was measured once. */
     private static boolean isLoad(final Outcome outcome) {
-        return !isStatements(outcome) && !isReconciliation(outcome) && !isSnapshot(outcome) && !isFailover(outcome);
+        return !isStatements(outcome) && !isReconciliation(outcome) && !isSnapshot(outcome) && !isFailover(outcome)
+            && !isStall(outcome);
     }
 
     private static String subject(final Outcome outcome) {
@@ -244,6 +247,23 @@ final class ReportPage {
                 count(drill.number("resent")), count(drill.number("repeated")), count(drill.number("unknown_batches"))) + " |");
         }
         line("");
+    }
+
+    private static boolean isStall(final Outcome outcome) {
+        return outcome.text("scenario").equals(SnapshotStallReport.SCENARIO);
+    }
+
+    private void writeStalls() {
+        for (final Outcome outcome : outcomes.stream().filter(ReportPage::isStall).toList()) {
+            line("## Snapshots of a cluster");
+            line("");
+            line(count(outcome.number("accounts")) + " accounts, room for " + count(outcome.number("retained")) + " transfers, "
+                + count(outcome.number("members")) + " members in one process, pages " + outcome.text("compression")
+                + ". No command is taken while a snapshot lasts, each time in turn: "
+                + ((List<?>) outcome.figures().get("stalls_ms")).stream().map(ms -> count(((Number) ms).doubleValue()) + " ms")
+                .collect(Collectors.joining(", ")) + ".");
+            line("");
+        }
     }
 
     private void writeChecks() {
