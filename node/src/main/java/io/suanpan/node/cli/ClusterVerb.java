@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         ClusterStartVerb.class,
         ClusterStatusVerb.class,
         ClusterSnapshotVerb.class,
+        ClusterBackupVerb.class,
+        ClusterSeedVerb.class,
         ClusterVerb.DescribeVerb.class,
     },
     footer = {"", "A member on a machine of its own is started with suanpan serve, and cluster.members in its settings."})
@@ -27,7 +29,7 @@ public final class ClusterVerb implements Verb {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "start, status, snapshot or describe?");
+        throw new ParameterException(spec.commandLine(), "start, status, snapshot, backup, seed or describe?");
     }
 
     /** {@code suanpan cluster describe}. */

@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Runs a node, alone or as a member of a cluster, that takes commands over HTTP.",
     footer = {"", "SIGTERM or SIGINT ends it: what was accepted is answered first."})
 public final class ServeVerb implements Verb {
-    private static final int MAX_PORT = 65_535;
-
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +44,7 @@ public final class ServeVerb implements Verb {
         try {
             final NodeSettings settings = config == null ? NodeSettings.defaults() : NodeSettings.read(config);
             final HttpContext http = settings.http().version(BuildInfo.load().text());
-            listenAt(http);
+            HttpAddress.listenAt(http, address, spec);
             return run(settings, data == null ? settings.data() : data, http) ? ExitCode.OK : ExitCode.FAILED;
         } catch (final SettingsException e) {
             throw VerbException.badInput(e.getMessage());
@@ -70,18 +68,5 @@ public final class ServeVerb implements Verb {
             throw new ParameterException(spec.commandLine(), "--from-genesis: a member of a cluster recovers from the cluster's log");
         }
         return new MemberServer(settings, directory, http, out, shutdown).run();
-    }
-
-    private void listenAt(final HttpContext http) {
-        if (address == null) {
-            return;
-        }
-        final int colon = address.lastIndexOf(':');
-        final String host = colon < 0 ? http.host() : address.substring(0, colon).replaceAll("^\\[|]$", "");
-        final String port = address.substring(colon + 1);
-        if (host.isEmpty() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
-            throw new ParameterException(spec.commandLine(), "--http: must be [HOST:]PORT, is " + address);
-        }
-        http.host(host).port(Integer.parseInt(port));
     }
 }
