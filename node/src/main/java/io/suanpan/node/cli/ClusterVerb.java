@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         ClusterSnapshotVerb.class,
         ClusterPurgeVerb.class,
         ClusterStepDownVerb.class,
+        ClusterBackupVerb.class,
+        ClusterSeedVerb.class,
         ClusterVerb.DescribeVerb.class,
     },
     footer = {"", "A member on a machine of its own is started with suanpan serve, and cluster.members in its settings."})
@@ -29,7 +31,7 @@ public final class ClusterVerb implements Verb {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "start, status, snapshot, purge, step-down or describe?");
+        throw new ParameterException(spec.commandLine(), "start, status, snapshot, purge, step-down, backup, seed or describe?");
     }
 
     /** {@code suanpan cluster describe}. */

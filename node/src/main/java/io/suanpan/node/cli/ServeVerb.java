@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Runs a node, alone or as a member of a cluster, that takes commands over HTTP.",
     footer = {"", "SIGTERM or SIGINT ends it: what was accepted is answered first."})
 public final class ServeVerb implements Verb {
-    private static final int MAX_PORT = 65_535;
-
     @Spec
     private CommandSpec spec;
 
@@ -77,20 +75,7 @@ public final class ServeVerb implements Verb {
 
     private HttpContext http(final NodeSettings settings) {
         final HttpContext http = settings.http().version(BuildInfo.load().text());
-        listenAt(http);
+        HttpAddress.listenAt(http, address, spec);
         return http;
-    }
-
-    private void listenAt(final HttpContext http) {
-        if (address == null) {
-            return;
-        }
-        final int colon = address.lastIndexOf(':');
-        final String host = colon < 0 ? http.host() : address.substring(0, colon).replaceAll("^\\[|]$", "");
-        final String port = address.substring(colon + 1);
-        if (host.isEmpty() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
-            throw new ParameterException(spec.commandLine(), "--http: must be [HOST:]PORT, is " + address);
-        }
-        http.host(host).port(Integer.parseInt(port));
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
         footer = {"", "Exit codes: 0 done, 1 the work failed, 2 usage or bad input."},
         subcommands = {
             ServeVerb.class,
+            StandbyVerb.class,
             ExecVerb.class,
             ExportVerb.class,
             StatementVerb.class,

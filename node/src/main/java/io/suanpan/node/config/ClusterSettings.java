@@ -1,5 +1,6 @@
 package io.suanpan.node.config;
 
+import io.suanpan.replication.backup.BackupContext;
 import io.suanpan.replication.client.AeronSessionContext;
 import io.suanpan.replication.client.ClusterClientContext;
 import io.suanpan.replication.member.ClusterDurability;
@@ -173,6 +174,17 @@ public final class ClusterSettings {
             .egressChannel("aeron:udp?endpoint=" + replyHost + ":0|" + shape);
         reader.text("cluster.client.credentials", file -> sessions.credentials(file.isEmpty() ? NOTHING : nameAndPassword(file)));
         return sessions;
+    }
+
+    /**
+     * How a backup of the cluster is connected, and who it says it is.
+     *
+     * @return a fresh context without members, address and directory
+     */
+    public BackupContext backup() {
+        final BackupContext backup = new BackupContext().network(network());
+        reader.text("cluster.client.credentials", file -> backup.credentials(file.isEmpty() ? NOTHING : nameAndPassword(file)));
+        return backup;
     }
 
     private static byte[] nameAndPassword(final String file) {

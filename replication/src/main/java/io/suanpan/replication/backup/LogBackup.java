@@ -11,6 +11,8 @@ import io.suanpan.journal.file.DirectoryLock;
 import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.MemberParts;
+import io.suanpan.replication.recording.RecordedLog;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,18 +47,14 @@ public final class LogBackup implements AutoCloseable {
     private AeronArchive localArchive;
     private SourceLog sourceLog;
     private ClusterBackup backup;
+    private RecordedLog log;
     private boolean live;
     private long failuresSeen;
     private volatile boolean ended;
 
     private LogBackup(final BackupContext context) {
         this.context = context;
-        this.parts = parts(context.directory(), context);
-    }
-
-    /** What archive and media driver of a directory are set to: those of a cluster of one, which this is not. */
-    static MemberParts parts(final Path directory, final BackupContext context) {
-        return new MemberParts(new ClusterMemberContext().members(List.of(context.address())).directory(directory)
+        this.parts = new MemberParts(new ClusterMemberContext().members(List.of(context.address())).directory(context.directory())
             .network(context.network()).conclude(), LogBackup::onError);
     }
 
@@ -90,7 +88,7 @@ public final class LogBackup implements AutoCloseable {
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()).errorHandler(LogBackup::onError));
         localArchive = AeronArchive.connect(parts.archiveClient().aeron(aeron).ownsAeronClient(false));
         sourceLog = new SourceLog(aeron, context.address().host());
-        try (RecordingLog recordingLog = new RecordingLog(parts.part(MemberParts.CLUSTER).toFile(), true)) {
+        try (RecordingLog recordingLog = new RecordingLog(clusterDirectory(), true)) {
             events.onRecordingLog(recordingLog);
         }
         backup = ClusterBackup.launch(backup());
@@ -109,7 +107,7 @@ public final class LogBackup implements AutoCloseable {
         final MemberAddress address = context.address();
         return new ClusterBackup.Context()
             .aeronDirectoryName(driver.aeronDirectoryName())
-            .clusterDir(parts.part(MemberParts.CLUSTER).toFile())
+            .clusterDir(clusterDirectory())
             .markFileDir(parts.part(MemberParts.MARKS).toFile())
             .clusterConsensusEndpoints(context.members().stream().map(MemberAddress::consensus).collect(Collectors.joining(",")))
             .consensusChannel("aeron:udp?endpoint=" + address.consensus())
@@ -163,8 +161,26 @@ public final class LogBackup implements AutoCloseable {
 
     /** Up to where the log is here. */
     private long position() {
-        final LogRecordings.LogRecording log = LogRecordings.find(localArchive);
-        return log == null ? 0 : LogRecordings.end(localArchive, log);
+        log = log == null ? RecordedLog.find(localArchive) : log;
+        return log == null ? 0 : log.end(localArchive);
+    }
+
+    /**
+     * Opens what was copied, for another thread.
+     *
+     * @return to be closed before this is
+     */
+    public AeronArchive openArchive() {
+        return AeronArchive.connect(parts.archiveClient());
+    }
+
+    /**
+     * Where the terms and snapshots that were copied are listed.
+     *
+     * @return directory of a {@link RecordingLog}
+     */
+    public File clusterDirectory() {
+        return parts.part(MemberParts.CLUSTER).toFile();
     }
 
     /**

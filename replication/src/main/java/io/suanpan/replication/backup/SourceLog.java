@@ -3,6 +3,8 @@ package io.suanpan.replication.backup;
 import io.aeron.Aeron;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.AeronException;
+import io.suanpan.replication.recording.RecordedLog;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 
 /**
@@ -10,11 +12,13 @@ import org.agrona.CloseHelper;
  * thread, which waits for the answers.
  */
 final class SourceLog implements AutoCloseable {
+    private static final long ANSWER_NS = TimeUnit.SECONDS.toNanos(2);
+
     private final Aeron aeron;
     private final String host;
     private String endpoint;
     private AeronArchive archive;
-    private LogRecordings.LogRecording log;
+    private RecordedLog log;
 
     SourceLog(final Aeron aeron, final String host) {
         this.aeron = aeron;
@@ -28,9 +32,9 @@ final class SourceLog implements AutoCloseable {
                 connect(archiveEndpoint);
             }
             if (log == null) {
-                log = LogRecordings.find(archive);
+                log = RecordedLog.find(archive);
             }
-            return log == null ? -1 : LogRecordings.end(archive, log);
+            return log == null ? -1 : log.end(archive);
         } catch (final AeronException e) {
             close();
             return -1;
@@ -42,7 +46,7 @@ final class SourceLog implements AutoCloseable {
         endpoint = archiveEndpoint;
         archive = AeronArchive.connect(new AeronArchive.Context().aeron(aeron).ownsAeronClient(false)
             .controlRequestChannel("aeron:udp?endpoint=" + archiveEndpoint)
-            .controlResponseChannel("aeron:udp?endpoint=" + host + ":0"));
+            .controlResponseChannel("aeron:udp?endpoint=" + host + ":0").messageTimeoutNs(ANSWER_NS));
     }
 
     @Override

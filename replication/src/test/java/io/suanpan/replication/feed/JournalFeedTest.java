@@ -13,6 +13,7 @@ import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.JournalContext;
 import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.entry.DamagedJournalException;
+import io.suanpan.journal.entry.JournalPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,12 @@ class JournalFeedTest {
     Path directory;
 
     private JournalFeed feed(final long sequence) {
-        final JournalFeed feed = new JournalFeed(new JournalContext().directory(directory).durability(Durability.PROCESS)
-            .blockBytes(8 << 20).touchBytes(0), RING_BYTES);
+        return feed(directory, sequence, null);
+    }
+
+    private static JournalFeed feed(final Path home, final long sequence, final JournalPoint beginning) {
+        final JournalFeed feed = new JournalFeed(new JournalContext().directory(home).durability(Durability.PROCESS)
+            .blockBytes(8 << 20).touchBytes(0).beginning(beginning), RING_BYTES);
         feed.start(sequence, 1_000 + sequence);
         return feed;
     }
@@ -99,6 +104,32 @@ class JournalFeedTest {
         final DamagedJournalException thrown = assertThrows(DamagedJournalException.class, () -> feed(4));
         assertTrue(thrown.getMessage().contains("ends at sequence 3; the state ends at 4"), thrown.getMessage());
         feed(3).close(); // and has let go of the directory
+    }
+
+    @Test
+    void shouldBeginWhereAnotherJournalStandsAndHaveItsEntriesFromThere() {
+        final Path other = directory.resolve("other");
+        final JournalFeed feed = feed(0);
+        apply(feed, 1, 3);
+        final JournalPoint point = feed.force(idle);
+        assertEquals(4, point.nextSequence());
+        apply(feed, 4, 2);
+        feed.close();
+        assertThrows(DamagedJournalException.class, () -> feed(other, 3, null)); // without the point there is a hole
+        feed(other, 3, point).close();
+        final JournalFeed again = feed(other, 3, null); // the point stands in the file
+        apply(again, 4, 2);
+        again.close();
+        assertEquals(crc(directory), crc(other));
+    }
+
+    /** Of the header of the entry from sequence 4 on, which the link to the entry before is part of. */
+    private static int crc(final Path home) {
+        try (JournalReader reader = JournalReader.open(home, 4, Long.MAX_VALUE)) {
+            assertTrue(reader.next());
+            assertEquals(4, reader.entry().firstSequence());
+            return reader.entry().headerCrc();
+        }
     }
 
     @Test

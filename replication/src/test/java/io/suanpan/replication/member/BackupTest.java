@@ -3,7 +3,6 @@ package io.suanpan.replication.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Operation;
@@ -14,14 +13,16 @@ import io.suanpan.journal.file.DirectoryInUseException;
 import io.suanpan.replication.backup.BackupContext;
 import io.suanpan.replication.backup.BackupStatus;
 import io.suanpan.replication.backup.LogBackup;
-import io.suanpan.replication.backup.MemberSeed;
-import io.suanpan.replication.backup.SeedException;
-import io.suanpan.replication.backup.SeedReport;
+import io.suanpan.replication.seed.MemberSeed;
+import io.suanpan.replication.seed.SeedException;
+import io.suanpan.replication.seed.SeedReport;
+import io.suanpan.replication.service.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.agrona.IoUtil;
@@ -46,9 +47,12 @@ class BackupTest {
     }
 
     private LogBackup backup(final ClusterRig rig) {
-        final MemberAddress last = rig.addresses().get(rig.addresses().size() - 1);
+        return backup(rig, new byte[0]);
+    }
+
+    private LogBackup backup(final ClusterRig rig, final byte[] credentials) {
         return LogBackup.launch(new BackupContext().members(rig.addresses()).directory(directory.resolve("backup"))
-            .address(new MemberAddress("localhost", last.basePort() + 1_000))
+            .address(new MemberAddress("localhost", rig.addresses().get(0).basePort() + 1_000)).credentials(credentials)
             .queryIntervalNs(TimeUnit.MILLISECONDS.toNanos(200)));
     }
 
@@ -129,6 +133,23 @@ class BackupTest {
 
     private Path rig(final int id) {
         return directory.resolve("member-" + id);
+    }
+
+    @Test
+    void shouldGiveNothingToWhoMayNotOperate() throws IOException {
+        final Path file = directory.resolve("credentials");
+        Files.write(file, List.of(
+            Credentials.line("till", Set.of(Role.TRANSACT), "a"), Credentials.line("ops", Set.of(Role.OPERATE), "b")));
+        try (ClusterRig rig = new ClusterRig(directory, 1).withoutJournals().credentials(file).startAll()) {
+            rig.awaitLeader();
+            try (LogBackup backup = backup(rig, Credentials.encode("till", "a"))) {
+                await(backup, "a refusal", status -> rig.member(0).refused() > 0 && status.failures() > 0);
+                assertEquals(0, backup.look().position());
+            }
+            try (LogBackup backup = backup(rig, Credentials.encode("ops", "b"))) {
+                await(backup, "the log copied", status -> isLevel(status) && status.position() > 0);
+            }
+        }
     }
 
     @Test

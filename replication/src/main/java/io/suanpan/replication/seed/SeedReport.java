@@ -1,4 +1,4 @@
-package io.suanpan.replication.backup;
+package io.suanpan.replication.seed;
 
 /**
  * What a member's directory was made of.

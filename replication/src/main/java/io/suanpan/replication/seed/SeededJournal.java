@@ -1,4 +1,4 @@
-package io.suanpan.replication.backup;
+package io.suanpan.replication.seed;
 
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.RecordingLog;
@@ -7,6 +7,7 @@ import io.suanpan.journal.ChronicleCommandLog;
 import io.suanpan.journal.JournalContext;
 import io.suanpan.journal.entry.DamagedJournalException;
 import io.suanpan.journal.file.JournalFile;
+import io.suanpan.replication.recording.ServiceSnapshot;
 import io.suanpan.replication.state.SnapshotHead;
 import java.util.List;
 import org.agrona.concurrent.IdleStrategy;

@@ -1,16 +1,14 @@
-package io.suanpan.replication.backup;
+package io.suanpan.replication.seed;
 
-import io.aeron.archive.Archive;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.RecordingLog;
-import io.aeron.driver.MediaDriver;
 import io.aeron.exceptions.AeronException;
 import io.suanpan.journal.JournalContext;
 import io.suanpan.journal.file.CycleFiles;
 import io.suanpan.journal.file.DirectoryLock;
-import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.MemberParts;
 import io.suanpan.replication.member.NetworkContext;
+import io.suanpan.replication.recording.RecordedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +20,8 @@ import org.agrona.IoUtil;
  * Makes the directory of a member from that of a backup, of a standby or of another member that was stopped: log, snapshots, journal. Votes
  * are not copied, so any member can be made. The directory is there under its name once it is whole, or not at all.
  *
- * <p>A journal beside the log is copied with it. Where there is none, the member's journal begins behind the newest snapshot, which names the
- * point: from there on it has the documents that the journals of all members have.
+ * <p>A journal beside the log is copied with it. Where there is none, the member's journal begins behind the newest snapshot, which names
+ * the point: from there on it has the documents that the journals of all members have.
  *
  * <p>Not to be used while a process has the backup.
  */
@@ -58,8 +56,9 @@ public final class MemberSeed {
     public static SeedReport seed(final Path from, final Path to, final JournalContext journal) {
         final MemberSeed seed = new MemberSeed(from, to, journal);
         seed.requirePlaces();
+        final DirectoryLock lock = DirectoryLock.take(from.resolve(MemberParts.CLUSTER));
         boolean done = false;
-        try (DirectoryLock lock = DirectoryLock.take(from.resolve(MemberParts.CLUSTER))) {
+        try {
             final SeedReport report = seed.make();
             done = true;
             return report;
@@ -71,6 +70,7 @@ public final class MemberSeed {
             if (!done) {
                 IoUtil.delete(seed.part.toFile(), true);
             }
+            lock.close();
         }
     }
 
@@ -119,28 +119,18 @@ public final class MemberSeed {
         return report;
     }
 
-    /** Nobody but this process is to speak to an archive. */
-    private static Archive.Context unreached(final Archive.Context archive) {
-        return archive.controlChannelEnabled(false)
-            .archiveClientContext(new AeronArchive.Context().controlResponseChannel("aeron:ipc"));
-    }
-
-    /** Opens the copy as a member would, and makes the journal fit it. */
+    /** Looks into the copy as a member would, and makes the journal fit it. */
     private SeedReport examine() {
-        final BackupContext context = new BackupContext().address(new MemberAddress("localhost", 1))
-            .network(new NetworkContext().aeronDirectory("/dev/shm/suanpan-seed-" + ProcessHandle.current().pid()));
-        final MemberParts parts = LogBackup.parts(part, context);
-        try (MediaDriver driver = MediaDriver.launch(parts.driver());
-            Archive archive = Archive.launch(unreached(parts.archive()));
-            AeronArchive client = AeronArchive.connect(parts.archiveClient());
-            RecordingLog recordingLog = new RecordingLog(parts.part(MemberParts.CLUSTER).toFile(), false)) {
-            final LogRecordings.LogRecording log = LogRecordings.find(client);
+        try (OpenedCopy copied = new OpenedCopy(part);
+            RecordingLog recordingLog = new RecordingLog(part.resolve(MemberParts.CLUSTER).toFile(), false)) {
+            final AeronArchive archive = copied.archive();
+            final RecordedLog log = RecordedLog.find(archive);
             final RecordingLog.Entry term = recordingLog.findLastTerm();
-            if (log == null || term == null || term.termBaseLogPosition > LogRecordings.end(client, log)) {
+            if (log == null || term == null || term.termBaseLogPosition > log.end(archive)) {
                 throw new SeedException(from + ": was not copied as far as its newest term; let the backup go on for a moment", null);
             }
-            return new SeededJournal(client, recordingLog, journal, context.network().idleStrategy().get())
-                .fit(log.startPosition(), LogRecordings.end(client, log), copy.bytes());
+            return new SeededJournal(archive, recordingLog, journal, new NetworkContext().idleStrategy().get())
+                .fit(log.startPosition(), log.end(archive), copy.bytes());
         }
     }
 }

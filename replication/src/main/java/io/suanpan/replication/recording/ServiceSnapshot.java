@@ -1,4 +1,4 @@
-package io.suanpan.replication.backup;
+package io.suanpan.replication.recording;
 
 import io.aeron.Image;
 import io.aeron.ImageControlledFragmentAssembler;
@@ -16,7 +16,7 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.IdleStrategy;
 
 /** A snapshot of the service, replayed from a recording on this machine: first Aeron's own part, with the sessions, behind it the state. */
-final class ServiceSnapshot implements AutoCloseable {
+public final class ServiceSnapshot implements AutoCloseable {
     private static final int STREAM_ID = 2_001;
     private static final int FRAGMENTS_AT_ONCE = 16;
 
@@ -44,7 +44,7 @@ final class ServiceSnapshot implements AutoCloseable {
      * @param idle        for waiting
      * @return to be closed
      */
-    static ServiceSnapshot open(final AeronArchive archive, final long recordingId, final IdleStrategy idle) {
+    public static ServiceSnapshot open(final AeronArchive archive, final long recordingId, final IdleStrategy idle) {
         final long start = archive.getStartPosition(recordingId);
         final ServiceSnapshot snapshot = new ServiceSnapshot(
             archive.replay(recordingId, start, archive.getStopPosition(recordingId) - start, "aeron:ipc", STREAM_ID), idle);
@@ -77,13 +77,21 @@ final class ServiceSnapshot implements AutoCloseable {
         return isAtState ? Action.BREAK : Action.CONTINUE;
     }
 
-    /** Roles of the sessions that were open, by session id. */
-    Long2LongHashMap roles() {
+    /**
+     * The sessions that were open.
+     *
+     * @return roles by session id
+     */
+    public Long2LongHashMap roles() {
         return roles;
     }
 
-    /** What replays the state. */
-    Image image() {
+    /**
+     * What replays the state.
+     *
+     * @return to be read to its end, or closed with this
+     */
+    public Image image() {
         return image;
     }
 

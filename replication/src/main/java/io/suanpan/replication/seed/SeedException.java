@@ -1,4 +1,4 @@
-package io.suanpan.replication.backup;
+package io.suanpan.replication.seed;
 
 import java.io.Serial;
 
