@@ -1,6 +1,7 @@
 package io.suanpan.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.suanpan.engine.ring.Await;
@@ -143,6 +144,8 @@ class StandbyDrillTest {
                 throw new IllegalStateException(e);
             }
         });
+        assertEquals("1", get(far + "/v1/accounts/1?min_sequence=2").get("id"), "a standby answers reads");
+        assertNull(post(far, payments(1)), "and takes no commands");
         final long firstUnasked = pay(node);
         members.forEach(member -> Await.until("every member is gone", () -> !member.isAlive()));
         final long before = Long.parseLong(get(far + "/v1/standby").get("sequence"));

@@ -5,6 +5,7 @@ import io.suanpan.http.HttpContext;
 import io.suanpan.http.HttpDoor;
 import io.suanpan.http.Meter;
 import io.suanpan.replication.backup.BackupStatus;
+import io.suanpan.replication.read.LocalReads;
 import io.suanpan.replication.standby.Standby;
 import io.suanpan.replication.standby.StandbyContext;
 import java.io.IOException;
@@ -56,8 +57,8 @@ public final class StandbyServer {
         address.requireFree();
         boolean clean = false;
         try {
-            try (Standby standby = Standby.launch(context)) {
-                clean = serve(standby);
+            try (LocalReads reads = reads(); Standby standby = Standby.launch(context)) {
+                clean = serve(standby, reads);
             }
             LOG.info("closed");
         } finally {
@@ -66,8 +67,16 @@ public final class StandbyServer {
         return clean;
     }
 
-    private boolean serve(final Standby standby) throws IOException, InterruptedException {
-        final StandbyView view = new StandbyView(standby);
+    /** Answered on the standby's thread, between two messages of the log. Closed when that has ended. */
+    private LocalReads reads() {
+        final LocalReads reads = new LocalReads(Math.max(1, http.requests() / 2), context.ledger().pageRows());
+        context.betweenMessages(reads::poll);
+        reads.start(context.backup().network().idleStrategy().get());
+        return reads;
+    }
+
+    private boolean serve(final Standby standby, final LocalReads reads) throws IOException, InterruptedException {
+        final StandbyView view = new StandbyView(standby, reads);
         http.standing(view).resource(StandbyView.PATH, view)
             .meter(gauge("suanpan_standby_live", "1 while the cluster's log comes in.", () -> live ? 1 : 0))
             .meter(gauge("suanpan_standby_lag_bytes", "Bytes of the log that are not applied here; -1 = not known.", view::lagBytes))

@@ -1,6 +1,7 @@
 package io.suanpan.node.serve;
 
 import io.suanpan.engine.SuanpanStatus;
+import io.suanpan.engine.ring.Submitter;
 import io.suanpan.http.ClusterStanding;
 import io.suanpan.http.HttpAnswer;
 import io.suanpan.http.HttpResource;
@@ -20,10 +21,12 @@ final class StandbyView implements ClusterStanding, HttpResource, SuanpanStatus 
     private static final int BYTES = 1_024;
 
     private final Standby standby;
+    private final Submitter reads;
     private volatile BackupStatus backup;
 
-    StandbyView(final Standby standby) {
+    StandbyView(final Standby standby, final Submitter reads) {
         this.standby = standby;
+        this.reads = reads;
         this.backup = standby.look();
     }
 
@@ -48,6 +51,28 @@ final class StandbyView implements ClusterStanding, HttpResource, SuanpanStatus 
     @Override
     public long appliedSequence() {
         return standby.position().read().sequence();
+    }
+
+    @Override
+    public Submitter reads() {
+        return reads;
+    }
+
+    @Override
+    public boolean leads() {
+        return false;
+    }
+
+    /** Nothing that would change what the cluster has not agreed on. */
+    @Override
+    public boolean takesCommands() {
+        return false;
+    }
+
+    /** Not known: whoever asks at another site is to know the way to the cluster by itself. */
+    @Override
+    public String leader() {
+        return null;
     }
 
     @Override
@@ -147,21 +172,18 @@ final class StandbyView implements ClusterStanding, HttpResource, SuanpanStatus 
         return 0;
     }
 
-    /** Not known here: the state is its own thread's. */
     @Override
     public long accounts() {
-        return 0;
+        return standby.position().read().accounts();
     }
 
-    /** Not known here. */
     @Override
     public long transfers() {
-        return 0;
+        return standby.position().read().transfers();
     }
 
-    /** Not known here. */
     @Override
     public long holds() {
-        return 0;
+        return standby.position().read().holds();
     }
 }
