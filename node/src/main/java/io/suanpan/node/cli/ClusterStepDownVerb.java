@@ -55,7 +55,7 @@ public final class ClusterStepDownVerb implements Verb {
             final ClusterReport report = cluster.ask();
             final MemberReport leader = report.leader();
             final long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
-            if (!told && leader != null && leader.member() != before.member() && leader.hasLeader()) {
+            if (!told && leader != null && leader.member() != before.member() && leader.term() > before.term()) {
                 told = true;
                 spec.commandLine().getOut().printf("member %d leads in term %d, after %d ms%n", leader.member(), leader.term(), ms);
             }

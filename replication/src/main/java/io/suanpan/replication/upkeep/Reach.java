@@ -9,9 +9,12 @@ import java.util.concurrent.TimeUnit;
  * was given what is left of the log and has no snapshot to go on from: an empty node that came too late is.
  */
 final class Reach {
-    private static final long PERIOD_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Before the others are asked by one that has a log: most starts and elections are over then. */
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final UpkeptMember member;
+    private long sinceNs;
     private long nextNs;
     private boolean waits;
     private boolean told;
@@ -27,20 +30,21 @@ final class Reach {
     void look(final long nowNs) {
         if (!waits) {
             waits = true;
+            sinceNs = nowNs;
             nextNs = nowNs;
         }
         if (told || nowNs - nextNs < 0) {
             return;
         }
         nextNs = nowNs + PERIOD_NS;
-        final OutOfReachException fault = fault();
+        final OutOfReachException fault = fault(nowNs - sinceNs);
         if (fault != null) {
             told = true;
             member.onOutOfReach(fault);
         }
     }
 
-    private OutOfReachException fault() {
+    private OutOfReachException fault(final long waitedNs) {
         final LogExtent log;
         try (LogArchive archive = new LogArchive(member.archive())) {
             log = archive.log();
@@ -49,7 +53,7 @@ final class Reach {
         if (log.start() > Math.max(0, snapshot)) {
             return OutOfReachException.baseless(member.id(), log.start());
         }
-        final long start = leastStart();
+        final long start = log.end() == 0 || waitedNs >= PATIENCE_NS ? leastStart() : -1;
         return start > log.end() ? OutOfReachException.behind(member.id(), log.end(), start) : null;
     }
 

@@ -123,6 +123,7 @@ class UpkeepTest {
             load(client, MESSAGES_A_FILE);
             rig.takeSnapshot();
             assertEquals(PurgeOutcome.Kind.PURGED, purge(rig, false).kind());
+            ClusterRig.await("all begin there", () -> rig.logStarts().stream().allMatch(start -> start == SEGMENT_BYTES));
             load(client, 1);
             final ServicePosition.Reading before = rig.awaitEqual(nextId + 1);
             for (int id = 0; id < 3; id++) {
