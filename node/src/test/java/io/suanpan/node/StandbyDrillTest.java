@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +130,7 @@ class StandbyDrillTest {
     }
 
     @Test
+    @Tag("long")
     void shouldGoOnAtAnotherSiteWithWhatWasCopied() throws Exception {
         final String node = startCluster();
         assertEquals("ok", post(node, "[{\"op\":\"open_account\",\"id\":1,\"ledger\":156,\"code\":1},"
