@@ -4,25 +4,27 @@ import io.suanpan.engine.command.Result;
 import io.suanpan.engine.command.ResultBatch;
 import io.suanpan.engine.ring.ResultHandler;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A batch, and what became of it. Written by the client's thread; the rest reads it once all is answered. */
 final class ChaosBatch implements ResultHandler {
     final long invokedNs = System.nanoTime();
-    private final ChaosClient client;
+    private final Consumer<ChaosBatch> onResults;
     private List<Result> results = List.of();
     private Throwable unknown;
     private long answeredNs;
     private int calls;
 
-    ChaosBatch(final ChaosClient client) {
-        this.client = client;
+    /** Submits; the consumer is told once there are results. */
+    ChaosBatch(final Consumer<ChaosBatch> onResults) {
+        this.onResults = onResults;
     }
 
     @Override
     public void onResults(final ResultBatch batch) {
         results = batch.toList();
         onAnswer();
-        client.onResults(this);
+        onResults.accept(this);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.TransferFlags;
 import io.suanpan.engine.ring.Submission;
+import io.suanpan.replication.client.AeronSessionContext;
 import io.suanpan.replication.client.AeronSessions;
 import io.suanpan.replication.client.ClusterClient;
 import io.suanpan.replication.client.ClusterClientContext;
@@ -23,6 +24,7 @@ final class ChaosClient implements AutoCloseable {
 
     private static final long PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(8);
+    private static final long LONG_DEADLINE_NS = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_COMMANDS = 8;
 
     private final SplittableRandom random;
@@ -37,10 +39,19 @@ final class ChaosClient implements AutoCloseable {
     private volatile long newestInvokedNs = System.nanoTime();
 
     ChaosClient(final int number, final SplittableRandom random, final ChaosCluster cluster) {
+        this(number, random, cluster.sessions(), DEADLINE_NS);
+    }
+
+    /** A client that reaches the cluster in its own way, and waits for long before an outcome is unknown. */
+    static ChaosClient patient(final int number, final SplittableRandom random, final AeronSessionContext way) {
+        return new ChaosClient(number, random, way, LONG_DEADLINE_NS);
+    }
+
+    private ChaosClient(final int number, final SplittableRandom random, final AeronSessionContext way, final long deadlineNs) {
         this.random = random;
         this.nextId = 1 + ((long) number << 32);
-        this.sessions = new AeronSessions(cluster.sessions());
-        this.client = new ClusterClient(new ClusterClientContext().deadlineNs(DEADLINE_NS).closeTimeoutNs(2 * DEADLINE_NS), sessions);
+        this.sessions = new AeronSessions(way);
+        this.client = new ClusterClient(new ClusterClientContext().deadlineNs(deadlineNs).closeTimeoutNs(2 * deadlineNs), sessions);
         this.thread = new Thread(this::run, "test-chaos-client-" + number);
         thread.setDaemon(true);
     }
@@ -97,13 +108,13 @@ final class ChaosClient implements AutoCloseable {
 
     /** Where there is no room, the load goes on without this batch: nothing was claimed. */
     private void submit() {
-        final ChaosBatch sent = new ChaosBatch(this);
+        final ChaosBatch sent = new ChaosBatch(this::onResults);
         if (client.submit(batch, sent) == Submission.ACCEPTED) {
             batches.add(sent);
         }
     }
 
-    void onResults(final ChaosBatch done) {
+    private void onResults(final ChaosBatch done) {
         newestInvokedNs = done.invokedNs;
         answered.incrementAndGet();
     }

@@ -6,20 +6,24 @@ import io.suanpan.replication.member.MemberAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.agrona.IoUtil;
 
 /** Three members, each in a process of its own. */
 final class ChaosCluster implements AutoCloseable {
-    private static final AtomicInteger NEXT_PORT = new AtomicInteger(25_000);
-
     private final Path directory;
-    private final int basePort = NEXT_PORT.getAndAdd(MemberMain.MEMBERS * MemberAddress.PORTS);
+    private final ClusterNetwork network;
     private final MemberChild[] members = new MemberChild[MemberMain.MEMBERS];
 
     ChaosCluster(final Path directory) {
+        this(directory, new ClusterNetwork.Loopback());
+    }
+
+    /** Starts all members; closes the network at the end. */
+    ChaosCluster(final Path directory, final ClusterNetwork network) {
         this.directory = directory;
+        this.network = network;
         startMissing();
     }
 
@@ -27,27 +31,42 @@ final class ChaosCluster implements AutoCloseable {
         return directory.resolve("member-" + id);
     }
 
-    static Path driverDirectory(final int basePort, final int id) {
-        return Path.of("/dev/shm", "suanpan-chaos-" + basePort + "-" + id);
+    private Path driverDirectory(final int id) {
+        final MemberAddress member = network.members().get(id);
+        return Path.of("/dev/shm", "suanpan-chaos-" + member.host() + '-' + member.basePort());
     }
 
+    /** How a client reaches all members. */
     AeronSessionContext sessions() {
-        return new AeronSessionContext().ingressEndpoints(
-            MemberAddress.ingressEndpoints(MemberAddress.local(MemberMain.MEMBERS, basePort)));
+        return sessions(network.clientHost()).ingressEndpoints(MemberAddress.ingressEndpoints(network.members()));
+    }
+
+    /** How a client reaches the members that are named by itself, and hears answers at a host. */
+    static AeronSessionContext sessions(final String host) {
+        return new AeronSessionContext().egressChannel("aeron:udp?endpoint=" + host + ":0|term-length=16m|mtu=8k");
+    }
+
+    ClusterNetwork network() {
+        return network;
     }
 
     /** Starts those that were killed. */
     void startMissing() {
         for (int id = 0; id < members.length; id++) {
             if (members[id] == null || !members[id].isAlive()) {
-                members[id] = new MemberChild(id, basePort, directory);
+                members[id] = new MemberChild(network.wrapping(id), Integer.toString(id), network.members().stream()
+                    .map(member -> member.host() + ':' + member.basePort()).collect(Collectors.joining(",")),
+                    memberDirectory(directory, id).toString(), driverDirectory(id).toString());
             }
         }
     }
 
     /** Waits for a leader, and says who it is. */
     int awaitLeader() {
-        Await.until("a leader", () -> leader() >= 0);
+        Await.until("a leader", () -> {
+            requireNoFault();
+            return leader() >= 0;
+        });
         return leader();
     }
 
@@ -59,51 +78,67 @@ final class ChaosCluster implements AutoCloseable {
         return members[id];
     }
 
+    /** All members but one. */
+    List<MemberChild> others(final int id) {
+        return Arrays.stream(members).filter(member -> member != members[id]).toList();
+    }
+
+    void cut(final int id) {
+        network.cut(members[id], id);
+    }
+
+    void heal(final int id) {
+        network.heal(members[id], id);
+    }
+
     /** Waits until all have applied a command. */
     void awaitAll(final long sequence) {
         Await.until("sequence " + sequence + " everywhere", () -> {
             requireNoFault();
-            return IntStream.range(0, members.length).allMatch(id -> members[id].state().sequence() >= sequence);
+            return states().stream().allMatch(state -> state.sequence() >= sequence);
         });
     }
 
     /** A member that halts by itself has met a fault. */
     private void requireNoFault() {
-        for (final MemberChild member : members) {
-            if (!member.isAlive()) {
-                throw new AssertionError("a member has ended by itself: exit code " + member.exitCode());
+        for (int id = 0; id < members.length; id++) {
+            if (!members[id].isAlive()) {
+                throw new AssertionError("member " + id + " has ended by itself: exit code " + members[id].exitCode() + "\n"
+                    + String.join("\n", members[id].said()));
             }
         }
-    }
-
-    /** Waits until all stand at the same sequence, where nobody asks for anything any more, and says where. */
-    List<MemberChild.State> awaitEqual() {
-        Await.until("one sequence everywhere", () -> {
-            requireNoFault();
-            return states().stream().mapToLong(MemberChild.State::sequence).distinct().count() == 1;
-        });
-        return states();
     }
 
     private List<MemberChild.State> states() {
         return Arrays.stream(members).map(MemberChild::state).toList();
     }
 
-    /** Ends all in good order. */
-    void end() {
-        requireNoFault();
+    /** Stops the clients, waits until all members stand at the same sequence, ends them in good order, and says what was wrong. */
+    ChaosOracle judge(final List<ChaosClient> clients) {
+        clients.forEach(ChaosClient::stop);
+        awaitAll(clients.stream().mapToLong(client -> client.status().lastSequence()).max().orElse(0));
+        Await.until("one sequence everywhere", () -> {
+            requireNoFault();
+            return states().stream().mapToLong(MemberChild.State::sequence).distinct().count() == 1;
+        });
+        final List<MemberChild.State> ends = states();
         for (final MemberChild member : members) {
             if (!member.end() || member.exitCode() != 0) {
-                throw new AssertionError("a member did not end in good order");
+                throw new AssertionError("a member did not end in good order:\n" + String.join("\n", member.said()));
             }
         }
+        final ChaosOracle oracle = new ChaosOracle(
+            directory, MemberMain.ledger(), clients.stream().flatMap(client -> client.batches().stream()).toList());
+        oracle.judge(ends);
+        return oracle;
     }
 
     @Override
     public void close() {
         for (int id = 0; id < members.length; id++) {
             members[id].kill();
-            IoUtil.delete(driverDirectory(basePort, id).toFile(), true);
+            IoUtil.delete(driverDirectory(id).toFile(), true);
         }
+        network.close();
     }
 }

@@ -58,9 +58,47 @@ enum Fault {
             cluster.startMissing();
             witness.awaitNew();
         }
+    },
+    /** Members neither hear nor reach it; clients do. */
+    CUT_LEADER {
+        @Override
+        void strike(final ChaosCluster cluster, final Witness witness) {
+            final int leader = cluster.awaitLeader();
+            witness.onFault(this);
+            cluster.cut(leader);
+            witness.awaitNew();
+            cluster.heal(leader);
+        }
+    },
+    CUT_FOLLOWER {
+        @Override
+        void strike(final ChaosCluster cluster, final Witness witness) {
+            final int follower = (cluster.awaitLeader() + 1) % MemberMain.MEMBERS;
+            witness.onFault(this);
+            cluster.cut(follower);
+            witness.awaitSince(ALONE_NS);
+            witness.awaitLoad();
+            cluster.heal(follower);
+        }
+    },
+    /** Of what members send and hear, three in a hundred frames are lost on the way; and then the leader. */
+    LOSE_FRAMES {
+        @Override
+        void strike(final ChaosCluster cluster, final Witness witness) {
+            IntStream.range(0, MemberMain.MEMBERS).forEach(id -> cluster.member(id).tell("lose " + LOST_PER_MILLE));
+            final int leader = cluster.awaitLeader();
+            witness.onFault(this);
+            witness.awaitLoad();
+            cluster.member(leader).kill();
+            witness.awaitNew();
+            cluster.startMissing();
+            witness.awaitLoad();
+            IntStream.range(0, MemberMain.MEMBERS).forEach(id -> cluster.member(id).tell("lose 0"));
+        }
     };
 
     private static final long PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final int LOST_PER_MILLE = 30;
     private static final long ALONE_NS = TimeUnit.SECONDS.toNanos(2);
 
     /** Does it, and undoes it once the cluster has shown how it takes it. */

@@ -1,16 +1,20 @@
 package io.suanpan.replication.chaos;
 
 import io.suanpan.engine.process.ChildJvm;
+import io.suanpan.engine.ring.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A member's process, as seen from outside: killed, paused, and what it said last. */
+/** A member's process, as seen from outside: killed, paused, told things, and what it said last. */
 final class MemberChild {
     /** What a member said. */
     record State(boolean leads, long sequence, long digest) {
@@ -18,20 +22,33 @@ final class MemberChild {
 
     private static final State UNKNOWN = new State(false, -1, 0);
     private static final int STATE_WORDS = 4;
+    private static final int REMEMBERED_LINES = 200;
     private static final long ENDING_S = 20;
 
     private final Process process;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger done = new AtomicInteger();
     private volatile State state = UNKNOWN;
     private volatile boolean isPaused;
 
-    MemberChild(final int id, final int basePort, final Path directory) {
+    /**
+     * Starts a member.
+     *
+     * @param wrapping  command that the JVM's is given to; empty = none
+     * @param arguments of {@link MemberMain}
+     */
+    MemberChild(final List<String> wrapping, final String... arguments) {
+        final List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        options.addAll(LossyNetwork.options());
+        final ProcessBuilder builder = ChildJvm.of(options, MemberMain.class, arguments).redirectInput(Redirect.PIPE)
+            .redirectError(Redirect.PIPE).redirectErrorStream(true);
+        builder.command().addAll(0, wrapping);
         try {
-            process = ChildJvm.of(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), MemberMain.class,
-                Integer.toString(id), Integer.toString(basePort), directory.toString()).redirectInput(Redirect.PIPE).start();
+            process = builder.start();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-        final Thread reader = new Thread(this::read, "test-member-" + id);
+        final Thread reader = new Thread(this::read, "test-member-" + arguments[0]);
         reader.setDaemon(true);
         reader.start();
     }
@@ -42,12 +59,14 @@ final class MemberChild {
                 final String[] words = line.split(" ", -1);
                 if (words.length == STATE_WORDS && words[0].equals(MemberMain.STATE)) {
                     state = new State(Boolean.parseBoolean(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
-                } else {
-                    System.out.println(line);
+                } else if (words[0].equals(MemberMain.DONE)) {
+                    done.incrementAndGet();
+                } else if (said.size() < REMEMBERED_LINES) {
+                    said.add(line);
                 }
             }
         } catch (final IOException e) {
-            System.out.println("member " + process.pid() + ": " + e.getMessage());
+            said.add(e.toString());
         }
     }
 
@@ -56,12 +75,33 @@ final class MemberChild {
         return isPaused ? UNKNOWN : state;
     }
 
+    /** What else it said, its errors for example. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
 
     int exitCode() {
         return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Has it do something that {@link MemberMain} knows of, and waits until it is done. */
+    void tell(final String line) {
+        final int before = done.get();
+        try {
+            process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Await.until(line, () -> done.get() > before);
     }
 
     void kill() {
@@ -81,17 +121,7 @@ final class MemberChild {
     }
 
     private void signal(final String signal) {
-        try {
-            final int exitCode = new ProcessBuilder("kill", signal, Long.toString(process.pid())).inheritIO().start().waitFor();
-            if (exitCode != 0) {
-                throw new IllegalStateException("kill " + signal + " ended with " + exitCode);
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Commands.run("kill", signal, Long.toString(process.pid()));
     }
 
     /** Ends it in good order; returns whether it went. */

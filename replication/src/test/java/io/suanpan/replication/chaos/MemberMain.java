@@ -11,18 +11,24 @@ import io.suanpan.replication.member.NetworkContext;
 import io.suanpan.replication.member.Timeouts;
 import io.suanpan.replication.service.LedgerServiceContext;
 import io.suanpan.replication.service.ServicePosition;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A child JVM that is one member. Tells again and again where it stands; ends when its standard input does. */
+/** A child JVM that is one member. Tells again and again where it stands, does what it is told, and ends when its standard input does. */
 final class MemberMain {
     static final int MEMBERS = 3;
     static final String STATE = "state";
+    static final String DONE = "done";
 
+    private static final Logger LOG = LoggerFactory.getLogger(MemberMain.class);
     private static final long TELLING_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int ACCOUNTS = 100;
     private static final int TRANSFERS = 1_000_000;
@@ -36,17 +42,14 @@ final class MemberMain {
         return new LedgerContext().accounts(ACCOUNTS).transfers(TRANSFERS).holds(ACCOUNTS);
     }
 
-    /** Arguments: number of the member, base port of the first, directory of all. */
+    /** Arguments: number of the member, all members, directory of this one, and of its media driver. */
     public static void main(final String[] arguments) {
-        final int id = Integer.parseInt(arguments[0]);
-        final int basePort = Integer.parseInt(arguments[1]);
-        final Path directory = Path.of(arguments[2]);
         final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        final Thread listener = new Thread(MemberMain::awaitEndOfInput);
+        final Thread listener = new Thread(() -> listen(out));
         listener.setDaemon(true);
         listener.start();
         int exitCode = 1;
-        try (ClusterMember member = ClusterMember.launch(context(id, basePort, directory))) {
+        try (ClusterMember member = ClusterMember.launch(context(arguments))) {
             while (!isToEnd) {
                 final ServicePosition.Reading reading = member.service().position().read();
                 out.println(STATE + " " + (member.service().role() == Cluster.Role.LEADER) + " " + reading.sequence() + " "
@@ -54,23 +57,31 @@ final class MemberMain {
                 LockSupport.parkNanos(TELLING_NS);
             }
             exitCode = 0;
+        } catch (final RuntimeException | Error e) {
+            LOG.error("this member ends", e); // exiting leaves no thread that would say so
         } finally {
             System.exit(exitCode);
         }
     }
 
-    private static ClusterMemberContext context(final int id, final int basePort, final Path directory) {
-        return new ClusterMemberContext().memberId(id).members(MemberAddress.local(MEMBERS, basePort))
-            .directory(ChaosCluster.memberDirectory(directory, id)).timeouts(Timeouts.DEFAULT)
-            .network(new NetworkContext().aeronDirectory(ChaosCluster.driverDirectory(basePort, id).toString()))
+    private static ClusterMemberContext context(final String[] arguments) {
+        return new ClusterMemberContext().memberId(Integer.parseInt(arguments[0])).members(MemberAddress.parse(arguments[1], 1))
+            .directory(Path.of(arguments[2])).timeouts(Timeouts.DEFAULT).network(new NetworkContext().aeronDirectory(arguments[3]))
             .service(new LedgerServiceContext().ledger(ledger()).checkpointIntervalNs(TimeUnit.MILLISECONDS.toNanos(500)))
             .journal(new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20).rollBytes(64 << 20).touchBytes(1 << 20));
     }
 
-    private static void awaitEndOfInput() {
-        try {
-            while (System.in.read() >= 0) {
-                Thread.onSpinWait();
+    private static void listen(final PrintStream out) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                final String[] words = line.split(" ", -1);
+                switch (words[0]) {
+                    case "cut" -> LossyNetwork.cutOff(Boolean.parseBoolean(words[1]));
+                    case "deaf" -> LossyNetwork.deaf(words[1]);
+                    case "lose" -> LossyNetwork.lose(Integer.parseInt(words[1]));
+                    default -> throw new IllegalArgumentException(line);
+                }
+                out.println(DONE + " " + line);
             }
         } catch (final IOException e) {
             // The other end is gone, which is an end, too.
