@@ -150,6 +150,17 @@ class ClusterTest {
         assertEquals(0, start.exitValue(), this::said);
         members.forEach(member -> assertFalse(member.isAlive(), this::said));
         assertEquals(2, said().split("MemberServer - closed", -1).length - 1, this::said);
+        for (int member = 0; member < MEMBERS; member++) { // the one that was killed, too
+            audit(home.resolve("data/member-" + member).toString());
+        }
+    }
+
+    private void audit(final String data) {
+        final Program.Ended snapshot = verb("snapshot", "--data", data);
+        assertEquals(0, snapshot.exitCode(), snapshot::err);
+        final Program.Ended audit = verb("audit", "--data", data);
+        assertEquals(0, audit.exitCode(), () -> audit.out() + audit.err());
+        System.out.println(data + ": " + audit.out());
     }
 
     @Test

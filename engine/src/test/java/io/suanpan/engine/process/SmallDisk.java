@@ -35,12 +35,18 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /**
-     * Lets the ballast take all that is left.
+     * Lets the ballast take all that is left, also while others write.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written for another reason
      */
     public void fill() throws IOException {
-        Files.write(ballast, new byte[(int) Files.getFileStore(root).getUsableSpace()], StandardOpenOption.APPEND);
+        try {
+            Files.write(ballast, new byte[(int) Files.getFileStore(root).getUsableSpace()], StandardOpenOption.APPEND);
+        } catch (final IOException e) {
+            if (Files.getFileStore(root).getUsableSpace() > 0) {
+                throw e;
+            }
+        }
     }
 
     /**

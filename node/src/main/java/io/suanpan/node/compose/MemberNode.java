@@ -64,7 +64,7 @@ public final class MemberNode implements AutoCloseable {
         AeronSessions sessions = null;
         try {
             sessions = new AeronSessions(settings.sessions(context.members(), context.members().get(context.memberId()).host())
-                .aeronDirectory(member.aeronDirectory()));
+                .aeronDirectory(member.aeronDirectory()).epochClock(member.epochClock()));
             return new MemberNode(context, member, sessions, new ClusterClient(settings.client(), sessions));
         } catch (final RuntimeException | Error e) {
             CloseHelper.quietCloseAll(sessions, member);

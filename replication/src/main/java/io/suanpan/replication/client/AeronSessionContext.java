@@ -2,6 +2,8 @@ package io.suanpan.replication.client;
 
 import io.aeron.cluster.client.AeronCluster;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.SystemEpochClock;
 
 /** How a client reaches its cluster over Aeron. Set, then hand to {@link AeronSessions}; changes after that have no effect. */
 public final class AeronSessionContext {
@@ -13,6 +15,7 @@ public final class AeronSessionContext {
     private int ingressStreamId = AeronCluster.Configuration.INGRESS_STREAM_ID_DEFAULT;
     private int egressStreamId = AeronCluster.Configuration.EGRESS_STREAM_ID_DEFAULT;
     private String aeronDirectory;
+    private EpochClock epochClock = SystemEpochClock.INSTANCE;
     private long connectTimeoutNs = TimeUnit.SECONDS.toNanos(3);
     private Long newLeaderTimeoutNs;
     private int windowBytes = 128 << 10;
@@ -197,6 +200,26 @@ public final class AeronSessionContext {
      */
     public Long newLeaderTimeoutNs() {
         return newLeaderTimeoutNs;
+    }
+
+    /**
+     * Sets the clock of the media driver.
+     *
+     * @param value milliseconds since 1970; the one that the driver in {@link #aeronDirectory()} has
+     * @return this
+     */
+    public AeronSessionContext epochClock(final EpochClock value) {
+        epochClock = value;
+        return this;
+    }
+
+    /**
+     * The clock of the media driver.
+     *
+     * @return milliseconds since 1970; the one that the driver in {@link #aeronDirectory()} has
+     */
+    public EpochClock epochClock() {
+        return epochClock;
     }
 
     /**

@@ -34,19 +34,20 @@ public final class AeronSessions implements ClusterSession.Opener, AutoCloseable
     public AeronSessions(final AeronSessionContext context) {
         this.context = context;
         this.endpoints = context.ingressEndpoints() == null ? new String[0] : context.ingressEndpoints().split(",");
-        this.driver = context.aeronDirectory() == null ? launchDriver(context.windowBytes()) : null;
+        this.driver = context.aeronDirectory() == null ? launchDriver(context) : null;
     }
 
-    private static MediaDriver launchDriver(final int windowBytes) {
+    private static MediaDriver launchDriver(final AeronSessionContext context) {
         return MediaDriver.launchEmbedded(new MediaDriver.Context()
             .aeronDirectoryName(CommonContext.generateRandomDirName())
             .threadingMode(ThreadingMode.SHARED)
             .termBufferSparseFile(true)
-            .initialWindowLength(windowBytes)
-            .socketRcvbufLength(windowBytes)
-            .socketSndbufLength(windowBytes)
+            .initialWindowLength(context.windowBytes())
+            .socketRcvbufLength(context.windowBytes())
+            .socketSndbufLength(context.windowBytes())
             .dirDeleteOnStart(true)
             .dirDeleteOnShutdown(true)
+            .epochClock(context.epochClock())
             .errorHandler(error -> LOG.warn("aeron media driver", error)));
     }
 
@@ -84,6 +85,7 @@ public final class AeronSessions implements ClusterSession.Opener, AutoCloseable
         if (aeron == null || aeron.isClosed()) {
             aeron = Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(driver == null ? context.aeronDirectory() : driver.aeronDirectoryName())
+                .epochClock(context.epochClock())
                 .errorHandler(ERRORS)
                 .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
                 .clientName("suanpan-cluster-client"));

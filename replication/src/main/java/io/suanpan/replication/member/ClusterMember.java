@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
+import org.agrona.concurrent.EpochClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,6 +169,15 @@ public final class ClusterMember implements AutoCloseable {
      */
     public String aeronDirectory() {
         return context.driverDirectory();
+    }
+
+    /**
+     * The clock of the media driver, which clients on {@link #aeronDirectory()} must have too: each tells by it whether the other lives.
+     *
+     * @return milliseconds since 1970; does not jump where the machine's clock is set
+     */
+    public EpochClock epochClock() {
+        return parts.epochClock();
     }
 
     /**

@@ -7,11 +7,18 @@ import io.suanpan.replication.upkeep.UpkeepContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.SemanticVersion;
 
 /**
  * Settings of a member. Set, then hand to {@link ClusterMember#launch}, which concludes it; changes after that have no effect.
  */
 public final class ClusterMemberContext {
+    /**
+     * What this build makes of the log. Its major number changes whenever the same message comes to mean something else, in state, digest,
+     * answer or journal, because members must not make two things of one log; the others tell what was built when.
+     */
+    public static final int LOG_VERSION = SemanticVersion.compose(1, 0, 0);
+
     private int memberId;
     private List<MemberAddress> members = MemberAddress.local(1, 9_100);
     private Path directory = Path.of("data");
@@ -20,6 +27,7 @@ public final class ClusterMemberContext {
     private ClusterDurability durability = ClusterDurability.CLUSTER;
     private int maxSessions = 1_000;
     private int localReads = 1_024;
+    private int logVersion = LOG_VERSION;
     private Path credentialsFile;
     private LedgerServiceContext service = new LedgerServiceContext();
     private JournalContext journal;
@@ -180,12 +188,32 @@ public final class ClusterMemberContext {
     }
 
     /**
+     * Sets what this build is said to make of the log. For builds that are made to be told apart.
+     *
+     * @param value in Agrona's encoding; members whose major numbers differ refuse one another's log
+     * @return this
+     */
+    public ClusterMemberContext logVersion(final int value) {
+        logVersion = value;
+        return this;
+    }
+
+    /**
      * How many reads of this member's own state may be under way.
      *
      * @return batches of reads
      */
     public int localReads() {
         return localReads;
+    }
+
+    /**
+     * What this build is said to make of the log.
+     *
+     * @return in Agrona's encoding; {@link #LOG_VERSION} where nobody says otherwise
+     */
+    public int logVersion() {
+        return logVersion;
     }
 
     /**

@@ -4,13 +4,16 @@ import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
-import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.suanpan.replication.service.LedgerService;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.SystemEpochClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * What a member is made of, each part set up from the one context so that they agree. The parts find each other through the media
@@ -32,6 +35,8 @@ public final class MemberParts {
     private final NetworkContext network;
     private final String aeronDirectory;
     private final ErrorHandler errorHandler;
+    private final SteadyClock clock = new SteadyClock(new SystemEpochNanoClock(), SystemNanoClock.INSTANCE);
+    private final EpochClock epochClock;
 
     /**
      * Sets up the parts.
@@ -44,6 +49,12 @@ public final class MemberParts {
         this.network = context.network();
         this.aeronDirectory = context.driverDirectory();
         this.errorHandler = errorHandler;
+        this.epochClock = network.embeddedDriver() ? clock.epochClock() : SystemEpochClock.INSTANCE;
+    }
+
+    /** The clock that whoever speaks to the media driver must have, since both tell by it whether the other lives. */
+    EpochClock epochClock() {
+        return epochClock;
     }
 
     /**
@@ -63,6 +74,11 @@ public final class MemberParts {
             .senderIdleStrategy(network.idleStrategy().get())
             .receiverIdleStrategy(network.idleStrategy().get())
             .conductorIdleStrategy(network.idleStrategy().get())
+            .sharedThreadFactory(this::thread)
+            .sharedNetworkThreadFactory(this::thread)
+            .senderThreadFactory(this::thread)
+            .receiverThreadFactory(this::thread)
+            .conductorThreadFactory(this::thread)
             .mtuLength(network.mtuBytes())
             .ipcMtuLength(network.mtuBytes())
             .publicationTermBufferLength(network.termBytes())
@@ -76,6 +92,7 @@ public final class MemberParts {
             .timerIntervalNs(timeouts.driverTimerNs())
             .flowControlReceiverTimeoutNs(timeouts.imageLivenessNs())
             .spiesSimulateConnection(true)
+            .epochClock(epochClock)
             .errorHandler(errorHandler);
     }
 
@@ -97,9 +114,11 @@ public final class MemberParts {
             .segmentFileLength(context.upkeep().segmentBytes())
             .replicationChannel(UDP + "?endpoint=" + context.address().anyPort())
             .threadingMode(ArchiveThreadingMode.SHARED)
+            .threadFactory(this::thread)
             .idleStrategySupplier(network.idleStrategy())
             .fileSyncLevel(fileSyncLevel)
             .catalogFileSyncLevel(fileSyncLevel)
+            .epochClock(epochClock)
             .errorHandler(errorHandler);
     }
 
@@ -111,7 +130,10 @@ public final class MemberParts {
             .markFileDir(part(MARKS).toFile())
             .clusterMemberId(context.memberId())
             .clusterMembers(MemberAddress.clusterMembers(context.members()))
-            .clusterClock(new NanosecondClusterClock())
+            .threadFactory(this::thread)
+            .appVersion(context.logVersion())
+            .clusterClock(clock)
+            .epochClock(epochClock)
             .ingressChannel(UDP + "?term-length=" + network.termBytes())
             .isIpcIngressAllowed(true)
             .logChannel(UDP + "?term-length=" + network.termBytes() + "|fc=" + network.logFlowControl())
@@ -141,9 +163,24 @@ public final class MemberParts {
             .archiveContext(archiveClient())
             .clusteredService(service)
             .isRespondingService(false)
+            .threadFactory(this::thread)
+            .appVersion(context.logVersion())
+            .epochClock(epochClock)
             .idleStrategySupplier(network.idleStrategy())
             .terminationHook(terminationHook)
             .errorHandler(errorHandler);
+    }
+
+    /**
+     * A thread of one of the parts. Where one ends by an exception, Aeron's own error log on a full disk for example, the others would go
+     * on without it, and the member neither work nor end: the node stops instead.
+     */
+    private Thread thread(final Runnable task) {
+        final Thread thread = new Thread(task);
+        thread.setUncaughtExceptionHandler((ended, cause) -> context.service().faultHandler().onFault(
+            "thread " + ended.getName() + ", " + context.directory().toFile().getUsableSpace() + " bytes are left in "
+                + context.directory(), cause));
+        return thread;
     }
 
     /**

@@ -13,7 +13,7 @@ final class ChaosBatch implements ResultHandler {
     private List<Result> results = List.of();
     private Throwable unknown;
     private long answeredNs;
-    private int calls;
+    private volatile int calls;
 
     /** Submits; the consumer is told once there are results. */
     ChaosBatch(final Consumer<ChaosBatch> onResults) {
@@ -35,7 +35,8 @@ final class ChaosBatch implements ResultHandler {
 
     private void onAnswer() {
         answeredNs = System.nanoTime();
-        calls++;
+        final int before = calls; // written by one thread alone
+        calls = before + 1;
     }
 
     /** Empty where the outcome is unknown. */

@@ -61,7 +61,9 @@ final class ChaosClient implements AutoCloseable {
     }
 
     private void run() {
-        openAccounts();
+        while (!isToStop && answered.get() == 0) {
+            openAccounts();
+        }
         long dueNs = System.nanoTime();
         while (!isToStop) {
             submitSomething();
@@ -72,14 +74,17 @@ final class ChaosClient implements AutoCloseable {
         }
     }
 
-    /** Account 1 may be overdrawn, the others may not: some transfers are declined. */
+    /** Account 1 may be overdrawn, the others may not: some transfers are declined. Waits: a cluster may take its time to start. */
     private void openAccounts() {
         batch.clear();
         for (int id = 1; id <= ACCOUNTS; id++) {
             batch.account(Operation.OPEN_ACCOUNT).accountId(id).ledger(LEDGER).code(1)
                 .flags(id == 1 ? 0 : AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS);
         }
-        submit();
+        final ChaosBatch opening = submit();
+        while (opening.calls() == 0) {
+            LockSupport.parkNanos(PERIOD_NS);
+        }
     }
 
     private void submitSomething() {
@@ -107,11 +112,12 @@ final class ChaosClient implements AutoCloseable {
     }
 
     /** Where there is no room, the load goes on without this batch: nothing was claimed. */
-    private void submit() {
+    private ChaosBatch submit() {
         final ChaosBatch sent = new ChaosBatch(this::onResults);
         if (client.submit(batch, sent) == Submission.ACCEPTED) {
             batches.add(sent);
         }
+        return sent;
     }
 
     private void onResults(final ChaosBatch done) {

@@ -50,7 +50,7 @@ final class ChaosCluster implements AutoCloseable {
         return network;
     }
 
-    /** Starts those that were killed. */
+    /** Starts those that have ended. */
     void startMissing() {
         for (int id = 0; id < members.length; id++) {
             if (members[id] == null || !members[id].isAlive()) {
@@ -93,10 +93,15 @@ final class ChaosCluster implements AutoCloseable {
 
     /** Waits until all have applied a command. */
     void awaitAll(final long sequence) {
-        Await.until("sequence " + sequence + " everywhere", () -> {
-            requireNoFault();
-            return states().stream().allMatch(state -> state.sequence() >= sequence);
-        });
+        try {
+            Await.until("sequence " + sequence + " everywhere", () -> {
+                requireNoFault();
+                return states().stream().allMatch(state -> state.sequence() >= sequence);
+            });
+        } catch (final AssertionError e) {
+            throw new AssertionError(states() + ", and they said "
+                + Arrays.stream(members).map(member -> String.join("\n", member.said())).toList(), e);
+        }
     }
 
     /** A member that halts by itself has met a fault. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
@@ -30,6 +31,8 @@ class ChaosTest {
     private static final int DEALT = 5;
     private static final int SCHEDULES = Integer.getInteger("suanpan.schedules", 100);
     private static final int MOST_FAULTS = 4;
+    /** Where a follower is lost: half a second is what is meant, the rest is for machines that pause. */
+    private static final long MOST_SILENCE_NS = TimeUnit.SECONDS.toNanos(3);
 
     @TempDir
     private Path directory;
@@ -84,6 +87,7 @@ class ChaosTest {
             final ChaosOracle oracle = cluster.judge(clients);
             assertEquals(List.of(), oracle.wrong(), () -> "seed " + seed + ", " + faults);
             assertTrue(oracle.hasSeenLoad(), oracle::toString);
+            assertTrue(witness.unprovokedSilenceNs() < MOST_SILENCE_NS, witness::silences);
             System.out.println("seed " + seed + " passed; silences: " + witness.silences() + "; " + oracle);
         }
     }

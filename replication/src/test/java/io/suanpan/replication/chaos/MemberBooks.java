@@ -31,6 +31,7 @@ final class MemberBooks {
     private final Map<Long, Long> digests = new HashMap<>();
     private final ResultBatch results = new ResultBatch();
     private long logPosition;
+    private long lastTimestamp;
     private int clientsEntries;
 
     private MemberBooks(final LedgerContext settings) {
@@ -57,6 +58,10 @@ final class MemberBooks {
         if (entry.logPosition() <= logPosition) {
             faults.add("the entry of sequence " + entry.firstSequence() + " stands behind a later place of the log");
         }
+        if (entry.timestamp() <= lastTimestamp) {
+            faults.add("the entry of sequence " + entry.firstSequence() + " is of an earlier time than the one before it");
+        }
+        lastTimestamp = entry.lastTimestamp();
         logPosition = entry.logPosition();
         entries.add(entry.firstSequence() + "+" + entry.count() + "@" + entry.logPosition() + ':' + entry.headerCrc() + ':'
             + entry.payloadCrc());

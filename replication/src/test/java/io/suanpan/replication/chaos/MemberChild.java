@@ -38,7 +38,8 @@ final class MemberChild {
      * @param arguments of {@link MemberMain}
      */
     MemberChild(final List<String> wrapping, final String... arguments) {
-        final List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        final List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Dsuanpan.log=WARN"));
         options.addAll(LossyNetwork.options());
         final ProcessBuilder builder = ChildJvm.of(options, MemberMain.class, arguments).redirectInput(Redirect.PIPE)
             .redirectError(Redirect.PIPE).redirectErrorStream(true);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.SemanticVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,10 @@ final class MemberMain {
     static final int MEMBERS = 3;
     static final String STATE = "state";
     static final String DONE = "done";
+    static final int FAULT = 1;
+    /** Variables of a member's environment: names of timeouts, and the log's version. */
+    static final String TIMEOUTS = "SUANPAN_TIMEOUTS";
+    static final String LOG_VERSION = "SUANPAN_LOG_VERSION";
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberMain.class);
     private static final long TELLING_NS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -34,6 +39,7 @@ final class MemberMain {
     private static final int TRANSFERS = 1_000_000;
 
     private static volatile boolean isToEnd;
+    private static volatile boolean isTerminated;
 
     private MemberMain() {
     }
@@ -48,15 +54,15 @@ final class MemberMain {
         final Thread listener = new Thread(() -> listen(out));
         listener.setDaemon(true);
         listener.start();
-        int exitCode = 1;
+        int exitCode = FAULT;
         try (ClusterMember member = ClusterMember.launch(context(arguments))) {
-            while (!isToEnd) {
+            while (!isToEnd && !isTerminated) {
                 final ServicePosition.Reading reading = member.service().position().read();
                 out.println(STATE + " " + (member.service().role() == Cluster.Role.LEADER) + " " + reading.sequence() + " "
                     + reading.digest());
                 LockSupport.parkNanos(TELLING_NS);
             }
-            exitCode = 0;
+            exitCode = isTerminated ? FAULT : 0;
         } catch (final RuntimeException | Error e) {
             LOG.error("this member ends", e); // exiting leaves no thread that would say so
         } finally {
@@ -66,9 +72,20 @@ final class MemberMain {
 
     private static ClusterMemberContext context(final String[] arguments) {
         return new ClusterMemberContext().memberId(Integer.parseInt(arguments[0])).members(MemberAddress.parse(arguments[1], 1))
-            .directory(Path.of(arguments[2])).timeouts(Timeouts.DEFAULT).network(new NetworkContext().aeronDirectory(arguments[3]))
+            .directory(Path.of(arguments[2])).timeouts("patient".equals(System.getenv(TIMEOUTS)) ? Timeouts.PATIENT : Timeouts.DEFAULT)
+            .logVersion(logVersion()).onTermination(() -> isTerminated = true)
+            .network(new NetworkContext().aeronDirectory(arguments[3]))
             .service(new LedgerServiceContext().ledger(ledger()).checkpointIntervalNs(TimeUnit.MILLISECONDS.toNanos(500)))
             .journal(new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20).rollBytes(64 << 20).touchBytes(1 << 20));
+    }
+
+    private static int logVersion() {
+        final String text = System.getenv(LOG_VERSION);
+        if (text == null) {
+            return ClusterMemberContext.LOG_VERSION;
+        }
+        final String[] numbers = text.split("\\.", -1);
+        return SemanticVersion.compose(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
     }
 
     private static void listen(final PrintStream out) {
@@ -78,6 +95,7 @@ final class MemberMain {
                 switch (words[0]) {
                     case "cut" -> LossyNetwork.cutOff(Boolean.parseBoolean(words[1]));
                     case "deaf" -> LossyNetwork.deaf(words[1]);
+                    case "slow" -> SlowArchive.slow(Integer.parseInt(words[1]));
                     case "lose" -> LossyNetwork.lose(Integer.parseInt(words[1]));
                     default -> throw new IllegalArgumentException(line);
                 }

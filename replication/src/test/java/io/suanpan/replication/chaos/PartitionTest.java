@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class PartitionTest {
 
     /** By cables that are pulled. The client on the leader's side has a media driver in the leader's own network. */
     @Test
+    @Tag("long")
     void shouldAcknowledgeNothingInAMinorityOfNetworks() throws IOException {
         final boolean possible = Namespaces.arePossible();
         if (!possible) {

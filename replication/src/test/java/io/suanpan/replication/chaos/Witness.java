@@ -50,8 +50,18 @@ final class Witness {
 
     /** How long the longest silence was around each fault, once clients have stopped; said, not judged: it is the machine's, too. */
     String silences() {
-        return faults.stream().map(span -> span.fault + " " + TimeUnit.NANOSECONDS.toMillis(clients.stream()
-            .mapToLong(client -> client.silenceNs(span.fromNs, span.toNs)).max().orElse(0)) + " ms").collect(Collectors.joining(", "));
+        return faults.stream().map(span -> span.fault + " " + TimeUnit.NANOSECONDS.toMillis(silenceNs(span)) + " ms")
+            .collect(Collectors.joining(", "));
+    }
+
+    /** The longest silence around faults that the others need not notice, once clients have stopped. */
+    long unprovokedSilenceNs() {
+        return faults.stream().filter(span -> span.fault == Fault.KILL_FOLLOWER || span.fault == Fault.CUT_FOLLOWER)
+            .mapToLong(this::silenceNs).max().orElse(0);
+    }
+
+    private long silenceNs(final Span span) {
+        return clients.stream().mapToLong(client -> client.silenceNs(span.fromNs, span.toNs)).max().orElse(0);
     }
 
     private record Span(Fault fault, long fromNs, long toNs) {

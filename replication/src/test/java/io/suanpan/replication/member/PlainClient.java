@@ -61,11 +61,7 @@ final class PlainClient implements AutoCloseable {
 
     /** Sends one batch and waits for its answers; the last of them is the results. */
     List<UnsafeBuffer> ask(final List<Command> commands) {
-        final CommandBatch batch = new CommandBatch(commands.size());
-        commands.forEach(command -> command.encode(batch));
-        CommandFrame.control(batch.buffer(), (commands.size() - 1) * CommandFrame.BYTES, CommandFrame.END_OF_BATCH);
-        final UnsafeBuffer message = new UnsafeBuffer(new byte[IngressMessage.bytes(commands.size())]);
-        message.putBytes(IngressMessage.HEADER_BYTES, batch.buffer(), 0, commands.size() * CommandFrame.BYTES);
+        final UnsafeBuffer message = message(commands);
         final long deadline = System.nanoTime() + GIVE_UP_NS;
         while (System.nanoTime() - deadline < 0) {
             final List<UnsafeBuffer> heard = tryAsk(message, commands.size());
@@ -74,6 +70,32 @@ final class PlainClient implements AutoCloseable {
             }
         }
         throw new AssertionError("never answered");
+    }
+
+    private static UnsafeBuffer message(final List<Command> commands) {
+        final CommandBatch batch = new CommandBatch(commands.size());
+        commands.forEach(command -> command.encode(batch));
+        CommandFrame.control(batch.buffer(), (commands.size() - 1) * CommandFrame.BYTES, CommandFrame.END_OF_BATCH);
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[IngressMessage.bytes(commands.size())]);
+        message.putBytes(IngressMessage.HEADER_BYTES, batch.buffer(), 0, commands.size() * CommandFrame.BYTES);
+        return message;
+    }
+
+    /** Sends one batch and does not listen. */
+    void send(final List<Command> commands) {
+        final UnsafeBuffer message = message(commands);
+        IngressMessage.putCommandsHeader(message, 0, ++correlationId, commands.size(), correlationId);
+        ClusterRig.await("room for a message", () -> cluster.offer(message, 0, message.capacity()) > 0);
+    }
+
+    /** Listens until the session has been closed by the other side; returns how many answers came first. */
+    int listenToTheEnd() {
+        answers.clear();
+        ClusterRig.await("the session to be closed", () -> {
+            cluster.pollEgress();
+            return cluster.isClosed();
+        });
+        return answers.size();
     }
 
     EgressMessage askOne(final Command... commands) {
