@@ -96,8 +96,9 @@ record Problem(
     }
 
     static Problem noLeader() {
-        return new Problem(503, "no_leader", "There is no leader now", "an election is under way, the leader cannot be reached, "
-            + "or this is a standby, which knows of none; nothing of this request was applied, send it again, or to another node", Applied.NO, null, 1, null);
+        return new Problem(503, "no_leader", "There is no leader now",
+            "an election is under way, the leader cannot be reached, or this is a standby, which knows of none; "
+                + "nothing of this request was applied, send it again, or to another node", Applied.NO, null, 1, null);
     }
 
     /** Of the check that only the leader passes. */

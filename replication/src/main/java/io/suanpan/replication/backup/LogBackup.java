@@ -85,7 +85,8 @@ public final class LogBackup implements AutoCloseable {
         clear(parts.part(MemberParts.MARKS)); // of a process that is gone
         driver = MediaDriver.launch(parts.driver());
         archive = Archive.launch(parts.archive());
-        aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()).errorHandler(LogBackup::onError));
+        aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName())
+            .epochClock(parts.epochClock()).errorHandler(LogBackup::onError));
         localArchive = AeronArchive.connect(parts.archiveClient().aeron(aeron).ownsAeronClient(false));
         sourceLog = new SourceLog(aeron, context.address().host());
         try (RecordingLog recordingLog = new RecordingLog(clusterDirectory(), true)) {
@@ -112,6 +113,7 @@ public final class LogBackup implements AutoCloseable {
             .clusterConsensusEndpoints(context.members().stream().map(MemberAddress::consensus).collect(Collectors.joining(",")))
             .consensusChannel("aeron:udp?endpoint=" + address.consensus())
             .catchupEndpoint(address.catchUp())
+            .epochClock(parts.epochClock())
             .archiveContext(parts.archiveClient())
             .clusterArchiveContext(new AeronArchive.Context().controlRequestChannel("aeron:udp")
                 .controlResponseChannel("aeron:udp?endpoint=" + address.anyPort()))
@@ -171,7 +173,7 @@ public final class LogBackup implements AutoCloseable {
      * @return to be closed before this is
      */
     public AeronArchive openArchive() {
-        return AeronArchive.connect(parts.archiveClient());
+        return AeronArchive.connect(parts.withConnection(parts.archiveClient()));
     }
 
     /**

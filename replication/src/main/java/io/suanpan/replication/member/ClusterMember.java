@@ -3,7 +3,6 @@ package io.suanpan.replication.member;
 import io.aeron.archive.Archive;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.ElectionState;
-import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.suanpan.engine.ledger.Ledger;

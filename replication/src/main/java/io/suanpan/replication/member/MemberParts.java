@@ -1,5 +1,7 @@
 package io.suanpan.replication.member;
 
+import io.aeron.Aeron;
+import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.client.AeronArchive;
@@ -52,8 +54,12 @@ public final class MemberParts {
         this.epochClock = network.embeddedDriver() ? clock.epochClock() : SystemEpochClock.INSTANCE;
     }
 
-    /** The clock that whoever speaks to the media driver must have, since both tell by it whether the other lives. */
-    EpochClock epochClock() {
+    /**
+     * The clock that whoever speaks to the media driver must have, since both tell by it whether the other lives.
+     *
+     * @return steady where the driver is embedded
+     */
+    public EpochClock epochClock() {
         return epochClock;
     }
 
@@ -203,6 +209,20 @@ public final class MemberParts {
             .messageTimeoutNs(OTHERS_ANSWER_NS)
             .controlRequestChannel(UDP + "?term-length=64k|endpoint=" + context.members().get(memberId).archiveControl())
             .controlResponseChannel(UDP + "?term-length=64k|endpoint=" + context.address().anyPort());
+    }
+
+    /**
+     * Gives a client of an archive its own connection to the media driver, under the driver's clock.
+     *
+     * @param client to be connected next, which closes the connection when it is closed, or cannot be connected
+     * @return the same
+     */
+    public AeronArchive.Context withConnection(final AeronArchive.Context client) {
+        return client.ownsAeronClient(true).aeron(Aeron.connect(new Aeron.Context()
+            .aeronDirectoryName(aeronDirectory)
+            .epochClock(epochClock)
+            .errorHandler(errorHandler)
+            .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE))); // or what cannot be applied is stepped over
     }
 
     /**

@@ -101,7 +101,7 @@ final class MemberUpkeep implements UpkeptMember {
 
     @Override
     public AeronArchive.Context archive() {
-        return parts.archiveClient();
+        return parts.withConnection(parts.archiveClient());
     }
 
     @Override
@@ -111,7 +111,7 @@ final class MemberUpkeep implements UpkeptMember {
 
     @Override
     public AeronArchive.Context archiveOf(final int id) {
-        return parts.archiveClient(id);
+        return parts.withConnection(parts.archiveClient(id));
     }
 
     @Override

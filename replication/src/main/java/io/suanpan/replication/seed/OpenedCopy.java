@@ -28,7 +28,7 @@ final class OpenedCopy implements AutoCloseable {
             driver = MediaDriver.launch(parts.driver());
             archive = Archive.launch(parts.archive().controlChannelEnabled(false)
                 .archiveClientContext(new AeronArchive.Context().controlResponseChannel("aeron:ipc")));
-            client = AeronArchive.connect(parts.archiveClient());
+            client = AeronArchive.connect(parts.withConnection(parts.archiveClient()));
             opened = true;
         } finally {
             if (!opened) {

@@ -46,7 +46,7 @@ final class PlainClient implements AutoCloseable {
             .ingressChannel("aeron:udp?term-length=16m")
             .ingressEndpoints(MemberAddress.ingressEndpoints(members))
             .egressChannel("aeron:udp?endpoint=localhost:0|term-length=16m")
-            .messageTimeoutNs(TimeUnit.SECONDS.toNanos(10))
+            .messageTimeoutNs(TimeUnit.SECONDS.toNanos(3))
             .egressListener((sessionId, timestamp, buffer, offset, length, header) -> {
                 final byte[] bytes = new byte[length];
                 buffer.getBytes(offset, bytes);
