@@ -1,5 +1,6 @@
 package io.suanpan.benchmarks;
 
+import io.suanpan.benchmarks.cluster.ClusterTarget;
 import io.suanpan.benchmarks.cluster.FailoverResult;
 import io.suanpan.benchmarks.local.ClusterRun;
 import io.suanpan.benchmarks.local.DrillRun;
@@ -36,7 +37,10 @@ import io.suanpan.node.cli.OutputFormat;
 import io.suanpan.node.cli.Terminal;
 import io.suanpan.node.cli.Verb;
 import io.suanpan.node.cli.VerbException;
+import io.suanpan.node.compose.ClusterConnection;
+import io.suanpan.node.config.NodeSettings;
 import io.suanpan.replication.client.ClusterClientContext;
+import io.suanpan.replication.member.MemberAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -104,6 +108,9 @@ public final class BenchVerb implements Verb {
         if (suite.isSuite() || cluster.isSuite()) {
             return runSuite();
         }
+        if (cluster.isElsewhere()) {
+            return runElsewhere(cluster.elsewhere());
+        }
         if (statements.isStatements()) {
             return runStatements();
         }
@@ -142,6 +149,17 @@ public final class BenchVerb implements Verb {
         final RunResult result = run.run();
         progress.clear();
         return told(result, run.figures(result));
+    }
+
+    private int runElsewhere(final List<MemberAddress> members) throws IOException, InterruptedException {
+        final RunSettings settings = options.settings(null, members.size());
+        final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
+        final RunResult result = new BenchRun(settings, ignored -> {
+            final ClusterConnection connection = new ClusterConnection(NodeSettings.defaults(), members);
+            return new ClusterTarget(connection.client(), connection);
+        }, LogSource::journal, progress).run();
+        progress.clear();
+        return told(result, new TreeMap<>());
     }
 
     private int runDrill(final Path directory) throws IOException, InterruptedException {

@@ -3,7 +3,10 @@ package io.suanpan.benchmarks;
 import io.suanpan.benchmarks.local.MemberSettings;
 import io.suanpan.benchmarks.run.RunSettings;
 import io.suanpan.node.cli.VerbException;
+import io.suanpan.node.config.ClusterSettings;
+import io.suanpan.replication.member.MemberAddress;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options of a run on a cluster, for {@code @Mixin}. */
@@ -13,10 +16,11 @@ final class ClusterOptions {
 
     private static final int DRILL_MEMBERS = 3;
 
-    @Option(names = "--cluster",
+    @Option(names = "--cluster", paramLabel = "HOST[:PORT],...", arity = "0..1", fallbackValue = "",
         description = "Makes all runs of a cluster that have a target, on members that are started on this machine, and the same load on "
-            + "an engine alone; prints a table, as --suite does. Takes minutes.")
-    private boolean cluster;
+            + "an engine alone; prints a table, as --suite does. Takes minutes. With members named, as exec --cluster has them: one run on "
+            + "that cluster, whose books must have none of the accounts from 1 to --accounts.")
+    private String cluster;
 
     @Option(names = "--members", paramLabel = "1|3|5", defaultValue = "0",
         description = "Measures a cluster of so many members, started on this machine for the run, in place of an engine.")
@@ -47,7 +51,20 @@ final class ClusterOptions {
     }
 
     boolean isSuite() {
-        return cluster;
+        return "".equals(cluster);
+    }
+
+    boolean isElsewhere() {
+        return cluster != null && !cluster.isEmpty();
+    }
+
+    /** The members of a cluster that runs already. */
+    List<MemberAddress> elsewhere() {
+        try {
+            return MemberAddress.parse(cluster, ClusterSettings.DEFAULT_BASE_PORT);
+        } catch (final IllegalArgumentException e) {
+            throw VerbException.badInput("--cluster: " + e.getMessage());
+        }
     }
 
     boolean isDrill() {
@@ -71,6 +88,9 @@ final class ClusterOptions {
     }
 
     void check() {
+        if (isElsewhere() && (members != 0 || drill || snapshot)) {
+            throw VerbException.badInput("--cluster: members are either named or started here");
+        }
         if (members != 0 && members != 1 && members != 3 && members != 5) {
             throw VerbException.badInput("--members: must be 1, 3 or 5");
         }

@@ -63,6 +63,8 @@ class BenchVerbTest {
         "bench --suite --only speed                        | --only: no run is called speed",
         "bench --members 2                                 | --members: must be 1, 3 or 5",
         "bench --cluster --only speed                      | --only: no run is called speed",
+        "bench --cluster localhost --members 1             | --cluster: members are either named or started here",
+        "bench --cluster localhost:x                       | --cluster: members: no port behind the colon of localhost:x",
         "bench --failover-drill --timeouts none            | Invalid value for option '--timeouts'",
         "bench --name ../../etc                            | --name: small letters",
         "bench fast                                        | Unmatched argument",

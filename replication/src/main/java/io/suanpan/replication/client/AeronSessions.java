@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AeronSessions implements ClusterSession.Opener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AeronSessions.class);
+    private static final int AT_ALL = 2;
     private static final ErrorHandler ERRORS = error -> LOG.warn("aeron client", error);
 
     private final AeronSessionContext context;
@@ -72,13 +73,13 @@ public final class AeronSessions implements ClusterSession.Opener, AutoCloseable
     }
 
     /**
-     * All members at first; after a failure one of them at a time, which names the others. Among all, Aeron takes the first that
-     * it reaches, and that may again and again be one that has no leader.
+     * All members, and once more all, since the leader may not have been there the first time; then one of them at a time, which names the
+     * others, and so on. Among all, Aeron takes the first that it reaches, and that may again and again be one that has no leader. Of one
+     * that does not lead nothing is heard before the attempt is over.
      */
     private String nextEndpoints() {
-        final int attempt = attempts++;
-        return attempt == 0 || endpoints.length == 0
-            ? context.ingressEndpoints() : endpoints[(attempt - 1) % endpoints.length];
+        final int attempt = attempts++ % (AT_ALL + endpoints.length);
+        return attempt < AT_ALL ? context.ingressEndpoints() : endpoints[attempt - AT_ALL];
     }
 
     private Aeron aeron() {
