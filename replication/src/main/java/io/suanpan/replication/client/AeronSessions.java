@@ -7,6 +7,7 @@ import io.aeron.cluster.client.AeronCluster;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.security.CredentialsSupplier;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class AeronSessions implements ClusterSession.Opener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AeronSessions.class);
     private static final int AT_ALL = 2;
+    private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(2);
     private static final ErrorHandler ERRORS = error -> LOG.warn("aeron client", error);
 
     private final AeronSessionContext context;
@@ -42,6 +44,7 @@ public final class AeronSessions implements ClusterSession.Opener, AutoCloseable
         return MediaDriver.launchEmbedded(new MediaDriver.Context()
             .aeronDirectoryName(CommonContext.generateRandomDirName())
             .threadingMode(ThreadingMode.SHARED)
+            .imageLivenessTimeoutNs(SILENCE_NS) // by default ten seconds, before which a session does not know that its leader is gone
             .termBufferSparseFile(true)
             .initialWindowLength(context.windowBytes())
             .socketRcvbufLength(context.windowBytes())

@@ -32,7 +32,8 @@ final class PlainClient implements AutoCloseable {
     PlainClient(final List<MemberAddress> members, final CredentialsSupplier credentials) {
         this.members = members;
         this.credentials = credentials;
-        driver = MediaDriver.launchEmbedded(new MediaDriver.Context().threadingMode(ThreadingMode.SHARED)
+        driver = MediaDriver.launchEmbedded(new MediaDriver.Context()
+            .imageLivenessTimeoutNs(TimeUnit.SECONDS.toNanos(2)).threadingMode(ThreadingMode.SHARED)
             .sharedIdleStrategy(new NetworkContext().idleStrategy().get()).dirDeleteOnStart(true).dirDeleteOnShutdown(true));
     }
 
