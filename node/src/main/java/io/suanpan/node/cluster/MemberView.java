@@ -58,11 +58,12 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
      * @return -1 before the first
      */
     public long term() {
-        return node.member().service().term();
+        return node.member().term();
     }
 
     private int leaderId() {
-        return node.member().service().leaderMemberId();
+        final int told = node.member().service().leaderMemberId();
+        return told >= 0 ? told : client.leaderMemberId(); // a member that began with a snapshot is told with the next term
     }
 
     /**

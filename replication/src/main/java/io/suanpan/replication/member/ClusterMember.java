@@ -153,6 +153,16 @@ public final class ClusterMember implements AutoCloseable {
     }
 
     /**
+     * The newest term that this member knows of. Any thread.
+     *
+     * @return leadership term id; -1 before the first
+     */
+    public long term() {
+        // A service that began with a snapshot is told of no term before the next one; the consensus module knows.
+        return Math.max(service.term(), consensusModule.context().leadershipTermIdCounter().get());
+    }
+
+    /**
      * What Aeron's own tools are to be pointed at.
      *
      * @return directory of the consensus module

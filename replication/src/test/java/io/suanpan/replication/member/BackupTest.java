@@ -122,6 +122,7 @@ class BackupTest {
             rig.start(lost);
             rig.awaitEqual(302);
             assertEquals(102, rig.member(lost).service().startedFrom());
+            assertEquals(rig.member(rig.awaitLeader()).term(), rig.member(lost).term(), "though no term has begun since");
             assertEquals(List.of(), rig.faults());
         }
         for (int id = 0; id < 3; id++) {
