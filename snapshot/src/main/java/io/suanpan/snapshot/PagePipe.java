@@ -1,5 +1,6 @@
 package io.suanpan.snapshot;
 
+import io.suanpan.engine.ring.ThreadEnd;
 import io.suanpan.snapshot.file.PageSink;
 import io.suanpan.snapshot.format.HeaderCodec;
 import io.suanpan.snapshot.format.PageEncoder;
@@ -86,16 +87,6 @@ final class PagePipe implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -1,6 +1,7 @@
 package io.suanpan.snapshot;
 
 import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.engine.ring.ThreadEnd;
 import io.suanpan.snapshot.file.SnapshotFile;
 import io.suanpan.snapshot.format.PageDecoder;
 import io.suanpan.snapshot.format.SnapshotException;
@@ -70,7 +71,7 @@ public final class SnapshotLoader {
             file.forEachChunk(this::nextBuffer, (chunk, offset) -> filled.add(new Chunk(chunk, offset)));
         } finally {
             threads.forEach(thread -> filled.add(Chunk.LAST));
-            threads.forEach(SnapshotLoader::join);
+            threads.forEach(ThreadEnd::await);
         }
         requireNoFailure();
     }
@@ -120,20 +121,6 @@ public final class SnapshotLoader {
             } catch (final InterruptedException e) {
                 interrupted = true;
             }
-        }
-    }
-
-    private static void join(final Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.suanpan.snapshot;
 
 import io.suanpan.engine.Suanpan;
 import io.suanpan.engine.ledger.Ledger;
+import io.suanpan.engine.ring.ThreadEnd;
 import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateException;
 import io.suanpan.snapshot.SnapshotOutcome.Kind;
@@ -192,16 +193,6 @@ public final class Snapshotter implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

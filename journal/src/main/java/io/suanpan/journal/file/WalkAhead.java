@@ -1,5 +1,6 @@
 package io.suanpan.journal.file;
 
+import io.suanpan.engine.ring.ThreadEnd;
 import io.suanpan.journal.entry.EntryLayout;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.journal.entry.JournalPlace;
@@ -182,17 +183,7 @@ public final class WalkAhead implements AutoCloseable {
     @Override
     public void close() {
         free.add(END);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
         walk.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.suanpan.journal.queue;
 
+import io.suanpan.engine.ring.ThreadEnd;
 import java.util.concurrent.locks.LockSupport;
 
 /** How the journal's background threads end. */
@@ -10,16 +11,6 @@ final class BackgroundThread {
     /** Wakes a thread that was told to end, and waits until it has. */
     static void end(final Thread thread) {
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

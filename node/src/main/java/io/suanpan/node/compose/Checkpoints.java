@@ -7,6 +7,7 @@ import io.suanpan.engine.UnknownOutcomeException;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Id128;
 import io.suanpan.engine.command.Operation;
+import io.suanpan.engine.ring.ThreadEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,16 +77,6 @@ public final class Checkpoints implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -11,6 +11,7 @@ import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ring.ResultHandler;
 import io.suanpan.engine.ring.Submission;
 import io.suanpan.engine.ring.Submitter;
+import io.suanpan.engine.ring.ThreadEnd;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -201,16 +202,6 @@ public final class LocalReads implements Submitter, AutoCloseable {
             return;
         }
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }
