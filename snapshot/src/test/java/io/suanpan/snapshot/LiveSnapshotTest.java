@@ -169,7 +169,7 @@ class LiveSnapshotTest {
 
     @Test
     void shouldFailWhereTheDiskIsFullAndLeaveNothingBehind() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(data, 12 << 20, 11 << 20);
+        try (SmallDisk disk = SmallDisk.mount(data, 64 << 20, 63 << 20);
             Snapshotter snapshotter = snapshotter(settings().compression(Compression.NONE))) {
             final LivePayments payments =
                 new LivePayments(ThreadingMode.SHARED, 4, new SuanpanContext().onDrained(snapshotter::onDrained));

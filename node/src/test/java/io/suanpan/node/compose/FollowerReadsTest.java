@@ -41,6 +41,7 @@ class FollowerReadsTest {
     private final HttpDoor[] doors = new HttpDoor[MEMBERS];
     private final int[] ports = new int[MEMBERS];
     private volatile int held = -1;
+    private volatile int standing = -1;
     @TempDir
     private Path home;
 
@@ -84,6 +85,7 @@ class FollowerReadsTest {
     /** A member that is held applies nothing, and answers reads all the same. */
     private int hold(final int id, final Ledger ledger) {
         while (held == id) {
+            standing = id;
             nodes[id].member().reads().poll(ledger);
             LockSupport.parkNanos(1_000);
         }
@@ -170,6 +172,7 @@ class FollowerReadsTest {
         assertTrue(metrics.contains("suanpan_accounts 2.0") && metrics.contains("suanpan_transfers_retained 1.0"), metrics);
 
         held = follower;
+        Await.until("the follower is held", () -> standing == follower);
         final long second = write(commands, pay(2));
         final HttpResponse<String> stale = get(node(follower) + "/v1/accounts/1");
         assertEquals("5", paid(stale));

@@ -33,6 +33,7 @@ final class ClusterRig implements AutoCloseable {
     private final List<MemberAddress> addresses;
     private final ClusterMember[] members;
     private final AtomicInteger held = new AtomicInteger(-1);
+    private volatile int standing = -1;
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private Path credentialsFile;
     private long checkpointIntervalNs;
@@ -89,6 +90,7 @@ final class ClusterRig implements AutoCloseable {
     /** One member applies nothing more, and answers reads all the same. */
     void hold(final int id) {
         held.set(id);
+        await("member " + id + " held", () -> standing == id);
     }
 
     /** The member that was held goes on. */
@@ -98,6 +100,7 @@ final class ClusterRig implements AutoCloseable {
 
     private int betweenMessages(final int id, final Ledger ledger) {
         while (held.get() == id) {
+            standing = id;
             members[id].reads().poll(ledger);
             LockSupport.parkNanos(1_000);
         }
