@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class ClusterUpkeepTest {
     }
 
     @Test
+    @Tag("long")
     void shouldComeBackFromWhatAPurgeHasLeftAndChangeItsLeader() throws Exception {
         start();
         assertTrue(exec(payments()).contains("\"result\":\"ok\""));
