@@ -145,7 +145,7 @@ public final class BenchVerb implements Verb {
         final RunSettings settings = options.settings(directory, cluster.members());
         final ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.of(spec).errInteractive());
         final ClusterRun run = new ClusterRun(
-            settings, cluster.settings(settings, directory), cluster.together(), new ClusterClientContext(), progress);
+            settings, cluster.settings(settings, directory), cluster.together(), cluster.ipc(), new ClusterClientContext(), progress);
         final RunResult result = run.run();
         progress.clear();
         return told(result, run.figures(result));

@@ -29,6 +29,9 @@ final class ClusterOptions {
     @Option(names = "--together", description = "With --members: all in this process instead of one process each.")
     private boolean together;
 
+    @Option(names = "--ipc", description = "With --members 1: reaches it by shared memory in place of UDP.")
+    private boolean ipc;
+
     @Option(names = "--no-member-journals", description = "With --members: they keep no journals beside their logs.")
     private boolean noJournals;
 
@@ -83,6 +86,10 @@ final class ClusterOptions {
         return together;
     }
 
+    boolean ipc() {
+        return ipc;
+    }
+
     String patience() {
         return patience.toString();
     }
@@ -90,6 +97,9 @@ final class ClusterOptions {
     void check() {
         if (isElsewhere() && (members != 0 || drill || snapshot)) {
             throw VerbException.badInput("--cluster: members are either named or started here");
+        }
+        if (ipc && members != 1) {
+            throw VerbException.badInput("--ipc: reaches one member, as --members 1 starts it");
         }
         if (members != 0 && members != 1 && members != 3 && members != 5) {
             throw VerbException.badInput("--members: must be 1, 3 or 5");

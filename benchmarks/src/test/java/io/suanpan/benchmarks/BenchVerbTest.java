@@ -65,6 +65,7 @@ class BenchVerbTest {
         "bench --cluster --only speed                      | --only: no run is called speed",
         "bench --cluster localhost --members 1             | --cluster: members are either named or started here",
         "bench --cluster localhost:x                       | --cluster: members: no port behind the colon of localhost:x",
+        "bench --members 3 --ipc                           | --ipc: reaches one member",
         "bench --failover-drill --timeouts none            | Invalid value for option '--timeouts'",
         "bench --name ../../etc                            | --name: small letters",
         "bench fast                                        | Unmatched argument",
@@ -153,7 +154,7 @@ class BenchVerbTest {
     @Test
     void shouldMeasureAMemberInAProcessOfItsOwn() throws IOException {
         final Path data = directory.resolve("data");
-        assertEquals(0, run(SHORT + "--members 1 --format json --data " + data), err::toString);
+        assertEquals(0, run(SHORT + "--members 1 --ipc --format json --data " + data), err::toString);
         final Outcome outcome = Outcome.of("run", out.toString().strip(), new TreeMap<>());
         assertTrue(outcome.isValid(), out::toString);
         assertEquals("cluster", outcome.text("durability"));

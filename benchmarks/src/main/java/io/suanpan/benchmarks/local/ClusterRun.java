@@ -27,6 +27,7 @@ public final class ClusterRun {
     private final RunSettings settings;
     private final MemberSettings members;
     private final boolean together;
+    private final boolean ipc;
     private final ClusterClientContext client;
     private final Progress progress;
     private final List<Check> checks = new ArrayList<>();
@@ -39,15 +40,17 @@ public final class ClusterRun {
      * @param settings what it is to do
      * @param members  on which
      * @param together whether they share this process
+     * @param ipc      whether the client reaches a single member by shared memory
      * @param client   through which
      * @param progress is told how far it has come
      */
     public ClusterRun(
-        final RunSettings settings, final MemberSettings members, final boolean together, final ClusterClientContext client,
-        final Progress progress) {
+        final RunSettings settings, final MemberSettings members, final boolean together, final boolean ipc,
+        final ClusterClientContext client, final Progress progress) {
         this.settings = settings;
         this.members = members;
         this.together = together;
+        this.ipc = ipc;
         this.client = client;
         this.progress = progress;
     }
@@ -64,7 +67,7 @@ public final class ClusterRun {
 
     private Target open(final SuanpanContext ignored) {
         final LocalCluster cluster = LocalCluster.start(members, together);
-        final AeronSessions sessions = new AeronSessions(cluster.sessions());
+        final AeronSessions sessions = new AeronSessions(ipc ? cluster.sharedMemory() : cluster.sessions());
         return new Measured(cluster, new ClusterTarget(new ClusterClient(client, sessions), sessions));
     }
 

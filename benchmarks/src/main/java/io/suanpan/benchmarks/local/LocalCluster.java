@@ -15,6 +15,7 @@ final class LocalCluster implements AutoCloseable {
     private static final long PATIENCE_S = 30;
     private static final long BETWEEN_LOOKS_MS = 20;
     private static final int WINDOW_BYTES = 2 << 20;
+    private static final String SHARED_MEMORY = "aeron:ipc?term-length=16m";
 
     private final MemberSettings settings;
     private final List<LocalMember> members = new ArrayList<>();
@@ -43,6 +44,12 @@ final class LocalCluster implements AutoCloseable {
     /** How clients reach it. */
     AeronSessionContext sessions() {
         return sessions(settings);
+    }
+
+    /** The way to a single member by the memory that its media driver shares. */
+    AeronSessionContext sharedMemory() {
+        return new AeronSessionContext().ingressChannel(SHARED_MEMORY).egressChannel(SHARED_MEMORY)
+            .aeronDirectory(settings.driverDirectory(0).toString());
     }
 
     static AeronSessionContext sessions(final MemberSettings settings) {

@@ -29,6 +29,7 @@ record SuiteRun(String name, List<String> options) {
     static final String CLUSTER_TOGETHER = "cluster-in-one-process";
     static final String CLUSTER_BARE = "cluster-in-one-process-no-journals";
     static final String CLUSTER_ONE = "cluster-of-one";
+    static final String CLUSTER_ONE_IPC = "cluster-of-one-ipc";
     static final String FAILOVER = "failover";
     static final String FAILOVER_FAST = "failover-fast";
 
@@ -52,6 +53,7 @@ record SuiteRun(String name, List<String> options) {
             new SuiteRun(CLUSTER_BARE,
                 List.of("--accounts", some, "--members", "3", "--in-flight", "64", "--together", "--no-member-journals")),
             new SuiteRun(CLUSTER_ONE, List.of("--accounts", some, "--members", "1", "--in-flight", "64")),
+            new SuiteRun(CLUSTER_ONE_IPC, List.of("--accounts", some, "--members", "1", "--in-flight", "64", "--ipc")),
             new SuiteRun(FAILOVER, List.of("--accounts", FEW, "--failover-drill")),
             new SuiteRun(FAILOVER_FAST, List.of("--accounts", FEW, "--failover-drill", "--timeouts", "fast")));
     }

@@ -168,6 +168,7 @@ public final class Targets {
         rate("cluster of three members in one process, with journals", SuiteRun.CLUSTER_TOGETHER, TOGETHER_TPS);
         rate("the same without journals", SuiteRun.CLUSTER_BARE, TOGETHER_TPS);
         rate("cluster of one member, UDP", SuiteRun.CLUSTER_ONE, ONE_TPS);
+        rate("cluster of one member, IPC", SuiteRun.CLUSTER_ONE_IPC, ONE_TPS);
     }
 
     private void latency(final String what, final String run, final double least, final double mostUs) {
