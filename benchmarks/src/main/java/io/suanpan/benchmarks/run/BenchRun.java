@@ -32,7 +32,7 @@ public final class BenchRun {
         this.targets = targets;
         this.logs = logs;
         this.progress = progress;
-        this.audit = new Audit(settings.population());
+        this.audit = new Audit(settings.population(), settings.members() > 0);
     }
 
     /**

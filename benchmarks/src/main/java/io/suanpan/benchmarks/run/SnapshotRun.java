@@ -54,7 +54,7 @@ public final class SnapshotRun {
         this.snapshots = snapshots;
         this.logs = logs;
         this.progress = progress;
-        this.audit = new Audit(settings.population());
+        this.audit = new Audit(settings.population(), false);
         this.catalog = new SnapshotCatalog(settings.directory());
     }
 
