@@ -13,15 +13,10 @@ import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.MemberParts;
 import io.suanpan.replication.recording.RecordedLog;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.agrona.CloseHelper;
-import org.agrona.IoUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +77,7 @@ public final class LogBackup implements AutoCloseable {
 
     private void start() {
         lock = DirectoryLock.take(parts.part(MemberParts.CLUSTER));
-        clear(parts.part(MemberParts.MARKS)); // of a process that is gone
+        parts.clearMarks();
         driver = MediaDriver.launch(parts.driver());
         archive = Archive.launch(parts.archive());
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName())
@@ -93,15 +88,6 @@ public final class LogBackup implements AutoCloseable {
             events.onRecordingLog(recordingLog);
         }
         backup = ClusterBackup.launch(backup());
-    }
-
-    private static void clear(final Path directory) {
-        try {
-            IoUtil.delete(directory.toFile(), true);
-            Files.createDirectories(directory);
-        } catch (final IOException e) {
-            throw new UncheckedIOException("cannot clear " + directory + ": " + e.getMessage(), e);
-        }
     }
 
     private ClusterBackup.Context backup() {

@@ -14,16 +14,11 @@ import io.suanpan.replication.state.StateStream;
 import io.suanpan.replication.upkeep.Upkeep;
 import io.suanpan.snapshot.format.Compression;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.agrona.CloseHelper;
-import org.agrona.IoUtil;
 import org.agrona.concurrent.EpochClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +89,7 @@ public final class ClusterMember implements AutoCloseable {
 
     private void start() {
         lock = DirectoryLock.take(parts.part(MemberParts.CLUSTER));
-        removeMarks(parts.part(MemberParts.MARKS));
+        parts.clearMarks();
         if (context.network().embeddedDriver()) {
             driver = MediaDriver.launch(parts.driver());
         }
@@ -104,15 +99,6 @@ public final class ClusterMember implements AutoCloseable {
         reads.start(context.network().idleStrategy().get());
         self = new MemberUpkeep(context, parts, consensusModule.context(), service);
         upkeep = new Upkeep(context.upkeep(), self, this::onError);
-    }
-
-    private static void removeMarks(final Path directory) {
-        try {
-            IoUtil.delete(directory.toFile(), true);
-            Files.createDirectories(directory);
-        } catch (final IOException e) {
-            throw new UncheckedIOException("cannot clear " + directory + ": " + e.getMessage(), e);
-        }
     }
 
     /** Counts all, and logs few: what Aeron tries again and again fails thousands of times a second. */

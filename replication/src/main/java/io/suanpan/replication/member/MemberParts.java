@@ -9,9 +9,13 @@ import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.suanpan.replication.service.LedgerService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -223,6 +227,17 @@ public final class MemberParts {
             .epochClock(epochClock)
             .errorHandler(errorHandler)
             .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE))); // or what cannot be applied is stepped over
+    }
+
+    /** Removes the marks of a process that is gone. With the directory's lock in hand only. */
+    public void clearMarks() {
+        final Path marks = part(MARKS);
+        try {
+            IoUtil.delete(marks.toFile(), true);
+            Files.createDirectories(marks);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot clear " + marks + ": " + e.getMessage(), e);
+        }
     }
 
     /**
