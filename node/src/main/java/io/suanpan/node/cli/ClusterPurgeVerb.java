@@ -37,10 +37,7 @@ public final class ClusterPurgeVerb implements Verb {
     @Override
     public Integer call() throws InterruptedException {
         final ClusterNodes cluster = nodes.nodes();
-        final MemberReport leader = cluster.ask().leader();
-        if (leader == null) {
-            throw VerbException.failed("none of the nodes leads", null);
-        }
+        final MemberReport leader = NodeOptions.leader(cluster);
         final Map<String, String> answer = ask(cluster, leader);
         if (!answer.containsKey("log_start") || "refused".equals(answer.get("outcome"))) {
             throw VerbException.failed("not purged: " + answer.get("reason"), null);
@@ -58,7 +55,7 @@ public final class ClusterPurgeVerb implements Verb {
         try {
             return cluster.requestPurge(leader, forced);
         } catch (final IOException e) {
-            throw VerbException.failed(leader.node() + " does not answer: " + e.getMessage(), e);
+            throw NodeOptions.silent(leader, e);
         }
     }
 

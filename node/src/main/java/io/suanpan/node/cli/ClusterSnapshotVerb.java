@@ -29,17 +29,14 @@ public final class ClusterSnapshotVerb implements Verb {
     @Override
     public Integer call() throws InterruptedException {
         final ClusterNodes cluster = nodes.nodes();
-        final MemberReport leader = cluster.ask().leader();
-        if (leader == null) {
-            throw VerbException.failed("none of the nodes leads", null);
-        }
+        final MemberReport leader = NodeOptions.leader(cluster);
         final long startNs = System.nanoTime();
         try {
             if (!cluster.requestSnapshot(leader)) {
                 throw VerbException.failed("member " + leader.member() + " leads no more, or a snapshot is under way", null);
             }
         } catch (final IOException e) {
-            throw VerbException.failed(leader.node() + " does not answer: " + e.getMessage(), e);
+            throw NodeOptions.silent(leader, e);
         }
         await(leader, startNs);
         spec.commandLine().getOut().printf("snapshot taken in %d ms, at sequence %d or later%n",

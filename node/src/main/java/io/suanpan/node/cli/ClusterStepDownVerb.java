@@ -32,10 +32,7 @@ public final class ClusterStepDownVerb implements Verb {
     @Override
     public Integer call() throws InterruptedException {
         final ClusterNodes cluster = nodes.nodes();
-        final MemberReport before = cluster.ask().leader();
-        if (before == null) {
-            throw VerbException.failed("none of the nodes leads", null);
-        }
+        final MemberReport before = NodeOptions.leader(cluster);
         final long startNs = System.nanoTime();
         try {
             final Map<String, String> answer = cluster.requestStepDown(before);
@@ -43,7 +40,7 @@ public final class ClusterStepDownVerb implements Verb {
                 throw VerbException.failed("member " + before.member() + " goes on leading: " + answer.get("reason"), null);
             }
         } catch (final IOException e) {
-            throw VerbException.failed(before.node() + " does not answer: " + e.getMessage(), e);
+            throw NodeOptions.silent(before, e);
         }
         await(cluster, before, startNs);
         return ExitCode.OK;

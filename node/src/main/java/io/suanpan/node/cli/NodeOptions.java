@@ -1,6 +1,8 @@
 package io.suanpan.node.cli;
 
 import io.suanpan.node.cluster.ClusterNodes;
+import io.suanpan.node.cluster.MemberReport;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,5 +30,19 @@ final class NodeOptions {
             }
         }
         return new ClusterNodes(uris);
+    }
+
+    /** Who leads a cluster; there must be one. */
+    static MemberReport leader(final ClusterNodes cluster) {
+        final MemberReport leader = cluster.ask().leader();
+        if (leader == null) {
+            throw VerbException.failed("none of the nodes leads", null);
+        }
+        return leader;
+    }
+
+    /** What ends a verb whose leader does not answer. */
+    static VerbException silent(final MemberReport leader, final IOException cause) {
+        return VerbException.failed(leader.node() + " does not answer: " + cause.getMessage(), cause);
     }
 }

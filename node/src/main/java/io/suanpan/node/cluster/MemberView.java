@@ -11,7 +11,6 @@ import io.suanpan.replication.client.ClientState;
 import io.suanpan.replication.client.ClusterClientStatus;
 import io.suanpan.replication.service.ServicePosition;
 import io.suanpan.text.JsonBytes;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -157,7 +156,7 @@ public final class MemberView implements ClusterStanding, HttpResource, SuanpanS
             .name("accounts").plain(position.accounts()).name("transfers").plain(position.transfers()).name("holds").plain(position.holds())
             .name("durability").text(durability())
             .endObject().newLine();
-        return new HttpAnswer(200, Arrays.copyOf(json.bytes(), json.length()));
+        return HttpAnswer.of(200, json);
     }
 
     /** There is nothing to be done here: a POST answers as a GET does. */

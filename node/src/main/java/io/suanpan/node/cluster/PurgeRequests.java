@@ -5,7 +5,6 @@ import io.suanpan.http.HttpResource;
 import io.suanpan.node.compose.MemberNode;
 import io.suanpan.replication.upkeep.PurgeOutcome;
 import io.suanpan.text.JsonBytes;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -59,6 +58,6 @@ public final class PurgeRequests implements HttpResource {
             json.name("reason").escaped(reason);
         }
         json.endObject().newLine();
-        return new HttpAnswer(status, Arrays.copyOf(json.bytes(), json.length()));
+        return HttpAnswer.of(status, json);
     }
 }

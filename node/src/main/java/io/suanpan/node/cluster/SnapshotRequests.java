@@ -4,7 +4,6 @@ import io.suanpan.http.HttpAnswer;
 import io.suanpan.http.HttpResource;
 import io.suanpan.node.compose.MemberNode;
 import io.suanpan.text.JsonBytes;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +44,6 @@ public final class SnapshotRequests implements HttpResource {
             json.name("reason").text("this member does not lead, or a snapshot is under way");
         }
         json.endObject().newLine();
-        return new HttpAnswer(status, Arrays.copyOf(json.bytes(), json.length()));
+        return HttpAnswer.of(status, json);
     }
 }

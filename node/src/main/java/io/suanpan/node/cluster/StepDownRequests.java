@@ -4,7 +4,6 @@ import io.suanpan.http.HttpAnswer;
 import io.suanpan.http.HttpResource;
 import io.suanpan.node.compose.MemberNode;
 import io.suanpan.text.JsonBytes;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -56,6 +55,6 @@ public final class StepDownRequests implements HttpResource {
             json.name("reason").escaped(reason);
         }
         json.endObject().newLine();
-        return new HttpAnswer(status, Arrays.copyOf(json.bytes(), json.length()));
+        return HttpAnswer.of(status, json);
     }
 }

@@ -9,7 +9,6 @@ import io.suanpan.replication.backup.BackupStatus;
 import io.suanpan.replication.service.ServicePosition;
 import io.suanpan.replication.standby.Standby;
 import io.suanpan.text.JsonBytes;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -114,7 +113,7 @@ final class StandbyView implements ClusterStanding, HttpResource, SuanpanStatus 
             json.name("last_failure").escaped(status.lastFailure());
         }
         json.endObject().newLine();
-        return new HttpAnswer(200, Arrays.copyOf(json.bytes(), json.length()));
+        return HttpAnswer.of(200, json);
     }
 
     /** There is nothing to be done here: a POST answers as a GET does. */
