@@ -31,6 +31,7 @@ import io.suanpan.journal.ring.RingFile;
 import io.suanpan.journal.ring.RingScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -215,23 +216,29 @@ final class Recovery {
     }
 
     private QueueAppender queue(final TailRepair repair, final long position) {
-        final Path newest = repair.newest();
         try {
             return open(repair, position);
         } catch (final UnreadableQueueException e) {
-            final JournalFile unread = files.stream().filter(this::isUnreadable).findFirst().orElseGet(() -> new JournalFile(newest));
-            if (!repair.continued() || !unread.path().equals(newest)) {
-                throw unreadable(e, unread);
+            // All documents that the walk read are whole, so they can be written anew, with a header that is whole too.
+            for (final JournalFile file : files) {
+                if (Files.exists(file.path()) && isUnreadable(file)) {
+                    writeAnew(file, repair.continued() && file.path().equals(repair.newest()) ? position : file.bytes(), e);
+                }
             }
-            // All documents are whole, so those of the newest file can be written anew, with a header that is whole too.
-            final Path kept = QueueRewrite.cut(settings, newest, position, true);
-            LOG.warn("{}: Chronicle's header was damaged ({}), written anew; the file as it was: {}", newest, e.getMessage(), kept);
         }
         try {
             return open(repair, position);
         } catch (final UnreadableQueueException e) {
-            throw unreadable(e, new JournalFile(newest));
+            throw unreadable(e, new JournalFile(repair.newest()));
         }
+    }
+
+    private void writeAnew(final JournalFile file, final long end, final UnreadableQueueException cause) {
+        if (walked.stream().noneMatch(each -> each.path().equals(file.path()))) {
+            throw unreadable(cause, file);
+        }
+        final Path kept = QueueRewrite.cut(settings, file.path(), end, true);
+        LOG.warn("{}: Chronicle's header was damaged ({}), written anew; the file as it was: {}", file.path(), cause.getMessage(), kept);
     }
 
     private QueueAppender open(final TailRepair repair, final long position) {
