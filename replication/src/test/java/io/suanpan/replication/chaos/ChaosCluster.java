@@ -2,6 +2,7 @@ package io.suanpan.replication.chaos;
 
 import io.suanpan.engine.ring.Await;
 import io.suanpan.replication.client.AeronSessionContext;
+import io.suanpan.replication.history.Observation;
 import io.suanpan.replication.member.MemberAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -120,6 +121,11 @@ final class ChaosCluster implements AutoCloseable {
 
     /** Stops the clients, waits until all members stand at the same sequence, ends them in good order, and says what was wrong. */
     ChaosOracle judge(final List<ChaosClient> clients) {
+        return judge(clients, List.of());
+    }
+
+    /** The same, with what members showed of their own state. */
+    ChaosOracle judge(final List<ChaosClient> clients, final List<Observation> seen) {
         clients.forEach(ChaosClient::stop);
         awaitAll(clients.stream().mapToLong(client -> client.status().lastSequence()).max().orElse(0));
         Await.until("one sequence everywhere", () -> {
@@ -134,6 +140,7 @@ final class ChaosCluster implements AutoCloseable {
         }
         final ChaosOracle oracle = new ChaosOracle(
             directory, MemberMain.ledger(), clients.stream().flatMap(client -> client.batches().stream()).toList());
+        oracle.observed(seen);
         oracle.judge(ends);
         return oracle;
     }

@@ -27,6 +27,7 @@ final class ChaosOracle {
     private long repeated;
     private long declined;
     private long unknown;
+    private long reads;
 
     /**
      * Prepares a judgement.
@@ -53,6 +54,12 @@ final class ChaosOracle {
             batch.results().forEach(result -> Observations.add(result, batch.invokedNs, batch.answeredNs(), history));
         }
         wrong.addAll(HistoryCheck.violations(history));
+    }
+
+    /** Puts what members showed of their own state into the history. Before the judgement. */
+    void observed(final List<Observation> seen) {
+        reads += seen.size();
+        history.addAll(seen);
     }
 
     /** What is wrong; empty where nothing is. */
@@ -102,7 +109,8 @@ final class ChaosOracle {
     @Override
     public String toString() {
         return acknowledged + " acknowledged, " + repeated + " of them by an earlier sending, " + declined + " declined, " + unknown
-            + " batches unknown, " + first.entries() + " entries, " + history.size() + " observations";
+            + " batches unknown, " + first.entries() + " entries, " + reads + " reads of members' own state, " + history.size()
+            + " observations";
     }
 
     boolean hasSeenLoad() {

@@ -73,10 +73,12 @@ class ChaosTest {
         final SplittableRandom random = new SplittableRandom(seed);
         try (ChaosCluster cluster = new ChaosCluster(directory);
             ChaosClient one = new ChaosClient(1, random.split(), cluster);
-            ChaosClient other = new ChaosClient(2, random.split(), cluster)) {
+            ChaosClient other = new ChaosClient(2, random.split(), cluster);
+            ChaosReader reader = new ChaosReader(random.split(), cluster, List.of(one, other))) {
             final List<ChaosClient> clients = List.of(one, other);
             final Witness witness = new Witness(clients);
             clients.forEach(ChaosClient::start);
+            reader.start();
             for (final Fault fault : faults) {
                 witness.awaitLoad();
                 fault.strike(cluster, witness);
@@ -84,7 +86,7 @@ class ChaosTest {
                 witness.onHealed();
                 cluster.awaitAll(one.status().lastSequence());
             }
-            final ChaosOracle oracle = cluster.judge(clients);
+            final ChaosOracle oracle = cluster.judge(clients, reader.stop());
             assertEquals(List.of(), oracle.wrong(), () -> "seed " + seed + ", " + faults);
             assertTrue(oracle.hasSeenLoad(), oracle::toString);
             assertTrue(witness.unprovokedSilenceNs() < MOST_SILENCE_NS, witness::silences);

@@ -2,17 +2,20 @@ package io.suanpan.replication.chaos;
 
 import io.suanpan.engine.process.ChildJvm;
 import io.suanpan.engine.ring.Await;
+import io.suanpan.replication.history.Observation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A member's process, as seen from outside: killed, paused, told things, and what it said last. */
 final class MemberChild {
@@ -22,13 +25,17 @@ final class MemberChild {
 
     private static final State UNKNOWN = new State(false, -1, 0);
     private static final int STATE_WORDS = 4;
+    private static final int SEEN_WORDS = 9;
     private static final int REMEMBERED_LINES = 200;
     private static final long ENDING_S = 20;
+    private static final long READING_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LOOK_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final Process process;
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
     private volatile State state = UNKNOWN;
+    private volatile long[] seen = {0};
     private volatile boolean isPaused;
 
     /**
@@ -60,6 +67,8 @@ final class MemberChild {
                 final String[] words = line.split(" ", -1);
                 if (words.length == STATE_WORDS && words[0].equals(MemberMain.STATE)) {
                     state = new State(Boolean.parseBoolean(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
+                } else if (words.length == SEEN_WORDS && words[0].equals(MemberMain.SEEN)) {
+                    seen = Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
                 } else if (words[0].equals(MemberMain.DONE)) {
                     done.incrementAndGet();
                 } else if (said.size() < REMEMBERED_LINES) {
@@ -97,12 +106,34 @@ final class MemberChild {
     void tell(final String line) {
         final int before = done.get();
         try {
-            process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
+            write(line);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
         Await.until(line, () -> done.get() > before);
+    }
+
+    private synchronized void write(final String line) throws IOException {
+        process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** What it shows of an account once it has applied a sequence; null where it does not in time, or is gone. */
+    Observation read(final long invokedNs, final long account, final long minSequence) {
+        try {
+            write(MemberMain.READ + " " + invokedNs + " " + account + " " + minSequence);
+        } catch (final IOException e) {
+            return null;
+        }
+        while (System.nanoTime() - invokedNs < READING_NS) {
+            final long[] last = seen;
+            if (last[0] == invokedNs) {
+                return new Observation(
+                    invokedNs, System.nanoTime(), last[1], last[2], last[3], false, last[4], last[5], last[6], last[7]);
+            }
+            LockSupport.parkNanos(LOOK_NS);
+        }
+        return null;
     }
 
     void kill() {

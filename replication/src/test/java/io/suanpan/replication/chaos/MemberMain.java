@@ -28,6 +28,8 @@ final class MemberMain {
     static final int MEMBERS = 3;
     static final String STATE = "state";
     static final String DONE = "done";
+    static final String READ = "read";
+    static final String SEEN = "seen";
     static final int FAULT = 1;
     /** Variables of a member's environment: names of timeouts, and the log's version. */
     static final String TIMEOUTS = "SUANPAN_TIMEOUTS";
@@ -40,6 +42,7 @@ final class MemberMain {
 
     private static volatile boolean isToEnd;
     private static volatile boolean isTerminated;
+    private static volatile MemberReader reader;
 
     private MemberMain() {
     }
@@ -56,6 +59,7 @@ final class MemberMain {
         listener.start();
         int exitCode = FAULT;
         try (ClusterMember member = ClusterMember.launch(context(arguments))) {
+            reader = new MemberReader(member, out);
             while (!isToEnd && !isTerminated) {
                 final ServicePosition.Reading reading = member.service().position().read();
                 out.println(STATE + " " + (member.service().role() == Cluster.Role.LEADER) + " " + reading.sequence() + " "
@@ -93,6 +97,10 @@ final class MemberMain {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 final String[] words = line.split(" ", -1);
                 switch (words[0]) {
+                    case READ -> {
+                        read(words);
+                        continue;
+                    }
                     case "cut" -> LossyNetwork.cutOff(Boolean.parseBoolean(words[1]));
                     case "deaf" -> LossyNetwork.deaf(words[1]);
                     case "slow" -> SlowArchive.slow(Integer.parseInt(words[1]));
@@ -105,5 +113,12 @@ final class MemberMain {
             // The other end is gone, which is an end, too.
         }
         isToEnd = true;
+    }
+
+    private static void read(final String[] words) {
+        final MemberReader started = reader;
+        if (started != null) {
+            started.ask(words);
+        }
     }
 }
