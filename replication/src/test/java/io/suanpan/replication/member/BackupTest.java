@@ -46,14 +46,8 @@ class BackupTest {
         return transfers;
     }
 
-    private LogBackup backup(final ClusterRig rig) {
-        return backup(rig, new byte[0]);
-    }
-
-    private LogBackup backup(final ClusterRig rig, final byte[] credentials) {
-        return LogBackup.launch(new BackupContext().members(rig.addresses()).directory(directory.resolve("backup"))
-            .address(new MemberAddress("localhost", rig.addresses().get(0).basePort() + 1_000)).credentials(credentials)
-            .queryIntervalNs(TimeUnit.MILLISECONDS.toNanos(200)));
+    private static LogBackup backup(final ClusterRig rig) {
+        return rig.backup(new byte[0]);
     }
 
     private static BackupStatus await(final LogBackup backup, final String what, final Predicate<BackupStatus> condition) {
@@ -82,10 +76,6 @@ class BackupTest {
         return entries;
     }
 
-    private static JournalContext journal() {
-        return new JournalContext().blockBytes(8 << 20).rollBytes(64 << 20).touchBytes(1 << 20);
-    }
-
     @Test
     void shouldGiveAMemberThatLostItsDiskALogAndAJournal() throws IOException {
         try (ClusterRig rig = new ClusterRig(directory, 3).startAll(); PlainClient client = new PlainClient(rig.addresses())) {
@@ -94,7 +84,7 @@ class BackupTest {
             try (LogBackup backup = backup(rig)) {
                 await(backup, "the log copied", BackupTest::isLevel);
                 assertThrows(DirectoryInUseException.class, () -> MemberSeed.seed(directory.resolve("backup"),
-                    directory.resolve("member-9"), journal()));
+                    directory.resolve("member-9"), ClusterRig.journal()));
                 rig.takeSnapshot();
                 client.ask(transfers(101, 50));
                 final long before = await(backup, "the snapshot copied", status -> isLevel(status) && status.snapshot() > 0).position();
@@ -112,10 +102,10 @@ class BackupTest {
             final int lost = (rig.awaitLeader() + 1) % 3;
             rig.stop(lost);
             final Path member = rig.memberDirectory(lost);
-            assertThrows(SeedException.class, () -> MemberSeed.seed(directory.resolve("backup"), member, journal()));
+            assertThrows(SeedException.class, () -> MemberSeed.seed(directory.resolve("backup"), member, ClusterRig.journal()));
             IoUtil.delete(member.toFile(), false);
             Files.createDirectory(member);
-            final SeedReport report = MemberSeed.seed(directory.resolve("backup"), member, journal());
+            final SeedReport report = MemberSeed.seed(directory.resolve("backup"), member, ClusterRig.journal());
             assertEquals(102, report.sequence());
             assertEquals(103, report.journalStart());
             client.ask(transfers(251, 50));
@@ -143,11 +133,11 @@ class BackupTest {
             Credentials.line("till", Set.of(Role.TRANSACT), "a"), Credentials.line("ops", Set.of(Role.OPERATE), "b")));
         try (ClusterRig rig = new ClusterRig(directory, 1).withoutJournals().credentials(file).startAll()) {
             rig.awaitLeader();
-            try (LogBackup backup = backup(rig, Credentials.encode("till", "a"))) {
+            try (LogBackup backup = rig.backup(Credentials.encode("till", "a"))) {
                 await(backup, "a refusal", status -> rig.member(0).refused() > 0 && status.failures() > 0);
                 assertEquals(0, backup.look().position());
             }
-            try (LogBackup backup = backup(rig, Credentials.encode("ops", "b"))) {
+            try (LogBackup backup = rig.backup(Credentials.encode("ops", "b"))) {
                 await(backup, "the log copied", status -> isLevel(status) && status.position() > 0);
             }
         }

@@ -5,6 +5,8 @@ import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.Durability;
 import io.suanpan.journal.JournalContext;
+import io.suanpan.replication.backup.BackupContext;
+import io.suanpan.replication.backup.LogBackup;
 import io.suanpan.replication.service.FaultHandler;
 import io.suanpan.replication.service.LedgerServiceContext;
 import io.suanpan.replication.service.ServicePosition;
@@ -133,8 +135,19 @@ final class ClusterRig implements AutoCloseable {
             .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
                 .answerQueueBytes(answerQueueBytes).snapshots(snapshots).betweenMessages(ledger -> betweenMessages(id, ledger))
                 .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
-            .journal(!journals ? null : new JournalContext().durability(Durability.PROCESS).blockBytes(8 << 20)
-                .rollBytes(64 << 20).touchBytes(1 << 20));
+            .journal(!journals ? null : journal().durability(Durability.PROCESS));
+    }
+
+    /** A backup of these members, beside them. */
+    LogBackup backup(final byte[] credentials) {
+        return LogBackup.launch(new BackupContext().members(addresses).directory(directory.resolve("backup"))
+            .address(new MemberAddress("localhost", addresses.get(0).basePort() + 1_000)).credentials(credentials)
+            .queryIntervalNs(ms(200)));
+    }
+
+    /** Settings of a journal that stays small. */
+    static JournalContext journal() {
+        return new JournalContext().blockBytes(8 << 20).rollBytes(64 << 20).touchBytes(1 << 20);
     }
 
     Path memberDirectory(final int id) {

@@ -65,11 +65,7 @@ class StandbyTest {
             .backup(new BackupContext().members(rig.addresses()).directory(directory.resolve(name))
                 .address(new MemberAddress("localhost", port)).queryIntervalNs(TimeUnit.MILLISECONDS.toNanos(200)))
             .ledger(new LedgerContext().accounts(1_000).transfers(remembered).holds(1_000))
-            .journal(journal()).faultHandler((where, cause) -> faults.add(where + ": " + cause)));
-    }
-
-    private static JournalContext journal() {
-        return new JournalContext().blockBytes(8 << 20).rollBytes(64 << 20).touchBytes(1 << 20);
+            .journal(ClusterRig.journal()).faultHandler((where, cause) -> faults.add(where + ": " + cause)));
     }
 
     private void awaitEqual(final Standby standby, final ServicePosition.Reading members) {
@@ -114,7 +110,7 @@ class StandbyTest {
         assertEquals(4, journal("standby", 1).size());
         assertEquals(journal("member-0", 1), journal("standby", 1));
         for (int id = 0; id < 3; id++) {
-            final SeedReport report = MemberSeed.seed(directory.resolve("standby"), directory.resolve("site/member-" + id), journal());
+            final SeedReport report = MemberSeed.seed(directory.resolve("standby"), directory.resolve("site/member-" + id), ClusterRig.journal());
             assertEquals(102, report.sequence());
             assertEquals(1, report.journalStart());
             assertEquals(152, report.journalEnd());

@@ -11,6 +11,10 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.journal.entry.JournalPoint;
+import io.suanpan.replication.backup.BackupStatus;
+import io.suanpan.replication.backup.LogBackup;
+import io.suanpan.replication.seed.MemberSeed;
+import io.suanpan.replication.seed.SeedReport;
 import io.suanpan.replication.service.ServicePosition;
 import io.suanpan.replication.service.SnapshotStream;
 import io.suanpan.replication.upkeep.PurgeOutcome;
@@ -136,7 +140,26 @@ class UpkeepTest {
             rig.start(2);
             ClusterRig.await("the empty one is refused", () -> !rig.outOfReach().isEmpty());
             assertTrue(rig.outOfReach().get(0).startsWith("member 2 cannot join: its log "), rig.outOfReach()::toString);
+            rig.stop(2);
+            shouldSeedAMemberFromWhatIsLeft(rig, before.sequence());
         }
+    }
+
+    private void shouldSeedAMemberFromWhatIsLeft(final ClusterRig rig, final long sequence) {
+        try (LogBackup backup = rig.backup(new byte[0])) {
+            ClusterRig.await("the log copied from where it begins", () -> {
+                final BackupStatus status = backup.look();
+                return status.live() && status.isConsistent() && status.lagBytes() == 0;
+            });
+        }
+        IoUtil.delete(rig.memberDirectory(2).toFile(), false);
+        final SeedReport report = MemberSeed.seed(directory.resolve("backup"), rig.memberDirectory(2), ClusterRig.journal());
+        assertEquals(sequence - COMMANDS, report.sequence());
+        rig.start(2);
+        rig.awaitEqual(sequence);
+        assertEquals(report.sequence(), rig.member(2).service().startedFrom());
+        ClusterRig.await("its log begins there, too", () -> rig.logStarts().stream().allMatch(start -> start == SEGMENT_BYTES));
+        assertEquals(List.of(), rig.faults());
     }
 
     @Test
