@@ -53,8 +53,9 @@ final class LocalCluster implements AutoCloseable {
     }
 
     static AeronSessionContext sessions(final MemberSettings settings) {
+        final String shape = "term-length=16m|mtu=" + MemberAddress.mtuBytes(settings.addresses());
         return new AeronSessionContext().ingressEndpoints(MemberAddress.ingressEndpoints(settings.addresses()))
-            .windowBytes(WINDOW_BYTES);
+            .ingressChannel("aeron:udp?" + shape).egressChannel("aeron:udp?endpoint=localhost:0|" + shape).windowBytes(WINDOW_BYTES);
     }
 
     /** Where those members stand that are alive. */

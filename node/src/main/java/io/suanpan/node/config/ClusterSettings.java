@@ -168,7 +168,8 @@ public final class ClusterSettings {
      */
     public AeronSessionContext sessions(final List<MemberAddress> members, final String replyHost) {
         final NetworkContext network = network();
-        final String shape = "term-length=" + network.termBytes() + "|mtu=" + network.mtuBytes();
+        final int mtuBytes = network.mtuBytes() == 0 ? MemberAddress.mtuBytes(members) : network.mtuBytes();
+        final String shape = "term-length=" + network.termBytes() + "|mtu=" + mtuBytes;
         final AeronSessionContext sessions = new AeronSessionContext().ingressEndpoints(MemberAddress.ingressEndpoints(members))
             .ingressChannel("aeron:udp?" + shape)
             .egressChannel("aeron:udp?endpoint=" + replyHost + ":0|" + shape);

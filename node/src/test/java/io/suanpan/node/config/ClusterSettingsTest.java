@@ -88,6 +88,14 @@ class ClusterSettingsTest {
     }
 
     @Test
+    void shouldSendLargePacketsWhereNoneLeavesTheMachine() throws IOException {
+        final ClusterSettings settings = read("members = [\"localhost:9000\", \"127.0.0.1:9010\", \"[::1]:9020\"]\nmember-id = 1\n");
+        final ClusterMemberContext member = settings.member();
+        assertEquals(65_504, member.network().mtuBytes());
+        assertTrue(settings.sessions(member.members(), "localhost").ingressChannel().endsWith("|mtu=65504"));
+    }
+
+    @Test
     void shouldMakeFreshContextsWithTheDefaultsOfTheirOwn() throws IOException {
         final ClusterSettings settings = read(THREE);
         final ClusterMemberContext member = settings.member();
@@ -100,7 +108,7 @@ class ClusterSettingsTest {
         assertTrue(settings.forward());
         assertEquals(List.of(), settings.httpAddresses());
         assertEquals(itself.service().checkpointIntervalNs(), member.service().checkpointIntervalNs());
-        assertEquals(itself.network().mtuBytes(), member.network().mtuBytes());
+        assertEquals(8 << 10, member.network().mtuBytes());
         assertEquals(itself.network().termBytes(), member.network().termBytes());
         assertEquals(itself.network().windowBytes(), member.network().windowBytes());
         assertEquals(itself.network().logFlowControl(), member.network().logFlowControl());

@@ -375,7 +375,7 @@ public final class ClusterMemberContext {
         if (localReads < 1) {
             throw new IllegalArgumentException("local_reads: must be 1 at least, is " + localReads);
         }
-        network.conclude();
+        network.conclude(members);
         upkeep.conclude(network.termBytes());
         if (journal != null) {
             journal.directory(directory).parameters(service.ledger().parameters()).conclude();

@@ -1,5 +1,7 @@
 package io.suanpan.replication.member;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,8 @@ public record MemberAddress(String host, int basePort) {
     public static final int PORTS = 10;
 
     private static final int LAST_PORT = 65_535;
+    private static final int ETHERNET_MTU_BYTES = 8 << 10;
+    private static final int LOOPBACK_MTU_BYTES = 65_504;
 
     /** Checks the range. */
     public MemberAddress {
@@ -153,5 +157,24 @@ public record MemberAddress(String host, int basePort) {
             text.append(id == 0 ? "" : ",").append(id).append('=').append(members.get(id).ingress());
         }
         return text.toString();
+    }
+
+    /**
+     * The largest packet that suits the network between members: Linux's loopback takes 64 KiB in one piece, an Ethernet with jumbo frames
+     * 8 KiB.
+     *
+     * @param members of a cluster
+     * @return bytes, a multiple of 32
+     */
+    public static int mtuBytes(final List<MemberAddress> members) {
+        return members.stream().allMatch(MemberAddress::isLoopback) ? LOOPBACK_MTU_BYTES : ETHERNET_MTU_BYTES;
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (final UnknownHostException e) {
+            return false; // whoever opens a channel to it will say so
+        }
     }
 }

@@ -35,6 +35,8 @@ public final class MemberParts {
 
     private static final String IPC = "aeron:ipc";
     private static final String UDP = "aeron:udp";
+    /** An eighth of the shortest terms that Aeron's parts speak through to each other, 128 KiB, takes no more than twice this. */
+    private static final int IPC_MTU_BYTES = 8 << 10;
     private static final long OTHERS_ANSWER_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final ClusterMemberContext context;
@@ -90,7 +92,7 @@ public final class MemberParts {
             .receiverThreadFactory(this::thread)
             .conductorThreadFactory(this::thread)
             .mtuLength(network.mtuBytes())
-            .ipcMtuLength(network.mtuBytes())
+            .ipcMtuLength(Math.min(network.mtuBytes(), IPC_MTU_BYTES))
             .publicationTermBufferLength(network.termBytes())
             .ipcTermBufferLength(network.termBytes())
             .initialWindowLength(network.windowBytes())

@@ -2,6 +2,7 @@ package io.suanpan.replication.member;
 
 import io.aeron.driver.ThreadingMode;
 import io.suanpan.replication.wire.EgressMessage;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -22,7 +23,7 @@ public final class NetworkContext {
     private boolean embeddedDriver = true;
     private ThreadingMode threadingMode = ThreadingMode.SHARED;
     private Supplier<IdleStrategy> idleStrategy = NetworkContext::backoff;
-    private int mtuBytes = 8 << 10;
+    private int mtuBytes;
     private int windowBytes = 2 << 20;
     private int termBytes = 16 << 20;
     private String logFlowControl = "min,t:500ms";
@@ -108,9 +109,9 @@ public final class NetworkContext {
     }
 
     /**
-     * Sets the largest packet.
+     * Sets the largest packet. A log that is there already keeps the size that it began with.
      *
-     * @param value bytes; the network's MTU less 28 avoids fragments of the IP
+     * @param value bytes; the network's MTU less 28 avoids fragments of the IP; 0 = what {@link MemberAddress#mtuBytes} says
      * @return this
      */
     public NetworkContext mtuBytes(final int value) {
@@ -121,7 +122,7 @@ public final class NetworkContext {
     /**
      * The largest packet.
      *
-     * @return bytes; the network's MTU less 28 avoids fragments of the IP
+     * @return bytes; 0 = not set yet
      */
     public int mtuBytes() {
         return mtuBytes;
@@ -192,12 +193,15 @@ public final class NetworkContext {
     }
 
     /** Checks what only holds of several settings together. */
-    void conclude() {
+    void conclude(final List<MemberAddress> members) {
+        if (mtuBytes == 0) {
+            mtuBytes = MemberAddress.mtuBytes(members);
+        }
         if (Integer.bitCount(termBytes) != 1 || termBytes < LEAST_TERM_BYTES) {
             throw new IllegalArgumentException("term_bytes: must be a power of two of at least 16 MiB, is " + termBytes);
         }
         if (mtuBytes < LEAST_MTU_BYTES || mtuBytes > MOST_MTU_BYTES || mtuBytes % Integer.SIZE != 0) {
-            throw new IllegalArgumentException("mtu_bytes: must be a multiple of 32 from 1408 to 65504, is " + mtuBytes);
+            throw new IllegalArgumentException("mtu_bytes: must be 0, or a multiple of 32 from 1408 to 65504, is " + mtuBytes);
         }
         if (windowBytes < mtuBytes || windowBytes > termBytes / 2) {
             throw new IllegalArgumentException("window_bytes: must hold a packet and be at most half a term, is " + windowBytes);
