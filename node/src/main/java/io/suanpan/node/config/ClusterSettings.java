@@ -178,12 +178,12 @@ public final class ClusterSettings {
     }
 
     /**
-     * How a backup of the cluster is connected, and who it says it is.
+     * How a backup of the cluster is connected, how much stays in it, and who it says it is.
      *
      * @return a fresh context without members, address and directory
      */
     public BackupContext backup() {
-        final BackupContext backup = new BackupContext().network(network());
+        final BackupContext backup = new BackupContext().network(network()).upkeep(upkeep());
         reader.text("cluster.client.credentials", file -> backup.credentials(file.isEmpty() ? NOTHING : nameAndPassword(file)));
         return backup;
     }

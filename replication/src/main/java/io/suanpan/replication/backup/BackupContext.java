@@ -2,6 +2,7 @@ package io.suanpan.replication.backup;
 
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.NetworkContext;
+import io.suanpan.replication.upkeep.UpkeepContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ public final class BackupContext {
     private Path directory = Path.of("backup");
     private NetworkContext network = new NetworkContext();
     private byte[] credentials = {};
+    private UpkeepContext upkeep = new UpkeepContext();
     private long queryIntervalNs = TimeUnit.SECONDS.toNanos(5);
 
     /**
@@ -93,6 +95,26 @@ public final class BackupContext {
      */
     public NetworkContext network() {
         return network;
+    }
+
+    /**
+     * Sets how much of the log and of the snapshots stays, and how large the log's files are.
+     *
+     * @param value as the members have it; when snapshots are taken is theirs
+     * @return this
+     */
+    public BackupContext upkeep(final UpkeepContext value) {
+        upkeep = value;
+        return this;
+    }
+
+    /**
+     * How much of the log and of the snapshots stays.
+     *
+     * @return as the members have it
+     */
+    public UpkeepContext upkeep() {
+        return upkeep;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.MemberParts;
 import io.suanpan.replication.recording.RecordedLog;
+import io.suanpan.replication.upkeep.CopyPurge;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,15 +43,17 @@ public final class LogBackup implements AutoCloseable {
     private AeronArchive localArchive;
     private SourceLog sourceLog;
     private ClusterBackup backup;
+    private CopyPurge purge;
     private RecordedLog log;
     private boolean live;
+    private long purgedBehind = -1;
     private long failuresSeen;
     private volatile boolean ended;
 
     private LogBackup(final BackupContext context) {
         this.context = context;
         this.parts = new MemberParts(new ClusterMemberContext().members(List.of(context.address())).directory(context.directory())
-            .network(context.network()).conclude(), LogBackup::onError);
+            .network(context.network()).upkeep(context.upkeep()).conclude(), LogBackup::onError);
     }
 
     private static void onError(final Throwable error) {
@@ -83,6 +86,8 @@ public final class LogBackup implements AutoCloseable {
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName())
             .epochClock(parts.epochClock()).errorHandler(LogBackup::onError));
         localArchive = AeronArchive.connect(parts.archiveClient().aeron(aeron).ownsAeronClient(false));
+        purge = new CopyPurge(
+            () -> parts.archiveClient().aeron(aeron).ownsAeronClient(false), clusterDirectory(), context.upkeep());
         sourceLog = new SourceLog(aeron, context.address().host());
         try (RecordingLog recordingLog = new RecordingLog(clusterDirectory(), true)) {
             events.onRecordingLog(recordingLog);
@@ -129,7 +134,8 @@ public final class LogBackup implements AutoCloseable {
     }
 
     /**
-     * Looks where the backup stands. Asks the member that is copied from, and waits for its answer.
+     * Looks where the backup stands, and lets go of what a new snapshot makes needless. Asks the member that is copied from, and waits for
+     * its answer.
      *
      * @return now, or a moment ago
      */
@@ -141,10 +147,19 @@ public final class LogBackup implements AutoCloseable {
             live = false;
         }
         live |= state == ClusterBackup.State.BACKING_UP;
+        purgeBehindNewSnapshot();
         final BackupEvents.Source source = events.source();
         final long sourcePosition = source == null || !live ? -1 : sourceLog.position(source.archiveEndpoint());
         return new BackupStatus(source == null ? -1 : source.memberId(), live, position(), sourcePosition,
             events.termPosition(), events.snapshot(), failures.count(), failures.last());
+    }
+
+    private void purgeBehindNewSnapshot() {
+        final long snapshot = events.snapshot();
+        if (snapshot != purgedBehind) {
+            purgedBehind = snapshot;
+            purge.run();
+        }
     }
 
     /** Up to where the log is here. */

@@ -142,7 +142,7 @@ final class ClusterRig implements AutoCloseable {
     LogBackup backup(final byte[] credentials) {
         return LogBackup.launch(new BackupContext().members(addresses).directory(directory.resolve("backup"))
             .address(new MemberAddress("localhost", addresses.get(0).basePort() + 1_000)).credentials(credentials)
-            .queryIntervalNs(ms(200)));
+            .upkeep(upkeep.get()).queryIntervalNs(ms(200)));
     }
 
     /** Settings of a journal that stays small. */

@@ -72,7 +72,11 @@ class UpkeepTest {
     }
 
     private List<String> recordings(final int member) {
-        try (Stream<Path> files = Files.list(directory.resolve("member-" + member).resolve(MemberParts.ARCHIVE))) {
+        return recordings("member-" + member);
+    }
+
+    private List<String> recordings(final String copy) {
+        try (Stream<Path> files = Files.list(directory.resolve(copy).resolve(MemberParts.ARCHIVE))) {
             return files.map(Path::getFileName).map(Path::toString)
                 .filter(name -> name.endsWith(".rec")).sorted().toList();
         } catch (final IOException e) {
@@ -147,19 +151,53 @@ class UpkeepTest {
 
     private void shouldSeedAMemberFromWhatIsLeft(final ClusterRig rig, final long sequence) {
         try (LogBackup backup = rig.backup(new byte[0])) {
-            ClusterRig.await("the log copied from where it begins", () -> {
-                final BackupStatus status = backup.look();
-                return status.live() && status.isConsistent() && status.lagBytes() == 0;
-            });
+            awaitLevel(backup);
         }
-        IoUtil.delete(rig.memberDirectory(2).toFile(), false);
-        final SeedReport report = MemberSeed.seed(directory.resolve("backup"), rig.memberDirectory(2), ClusterRig.journal());
-        assertEquals(sequence - COMMANDS, report.sequence());
-        rig.start(2);
-        rig.awaitEqual(sequence);
-        assertEquals(report.sequence(), rig.member(2).service().startedFrom());
+        seed(rig, 2, sequence, sequence - COMMANDS);
         ClusterRig.await("its log begins there, too", () -> rig.logStarts().stream().allMatch(start -> start == SEGMENT_BYTES));
+    }
+
+    private static long awaitLevel(final LogBackup backup) {
+        final BackupStatus[] status = new BackupStatus[1];
+        ClusterRig.await("the log copied", () -> {
+            status[0] = backup.look();
+            return status[0].live() && status[0].isConsistent() && status[0].lagBytes() == 0;
+        });
+        return status[0].snapshot();
+    }
+
+    private void seed(final ClusterRig rig, final int lost, final long sequence, final long snapshotSequence) {
+        IoUtil.delete(rig.memberDirectory(lost).toFile(), false);
+        final SeedReport report = MemberSeed.seed(directory.resolve("backup"), rig.memberDirectory(lost), ClusterRig.journal());
+        assertEquals(snapshotSequence, report.sequence());
+        rig.start(lost);
+        rig.awaitEqual(sequence);
+        assertEquals(snapshotSequence, rig.member(lost).service().startedFrom());
         assertEquals(List.of(), rig.faults());
+    }
+
+    @Test
+    void shouldPurgeACopyBehindItsOwnSnapshotsAndGoOnWithIt() {
+        try (ClusterRig rig = new ClusterRig(directory, 1).upkeep(() -> settings().purges(true)).startAll();
+            PlainClient client = new PlainClient(rig.addresses())) {
+            open(client);
+            for (int snapshots = 1; snapshots <= 2; snapshots++) {
+                try (LogBackup backup = rig.backup(new byte[0])) {
+                    final long before = awaitLevel(backup);
+                    load(client, MESSAGES_A_FILE);
+                    rig.takeSnapshot();
+                    final String first = "0-" + (snapshots - 1) * SEGMENT_BYTES + ".rec";
+                    ClusterRig.await("the snapshot copied, and the log purged behind it",
+                        () -> backup.look().snapshot() > before && !recordings("backup").contains(first));
+                    assertEquals(2, recordings("backup").stream().filter(name -> !name.startsWith("0-")).count());
+                    load(client, 1);
+                    awaitLevel(backup);
+                }
+            }
+            final long sequence = rig.awaitEqual(nextId + 1).sequence();
+            rig.stop(0);
+            seed(rig, 0, sequence, sequence - COMMANDS);
+        }
     }
 
     @Test
