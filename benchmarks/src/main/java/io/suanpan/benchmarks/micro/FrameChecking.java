@@ -1,5 +1,6 @@
 package io.suanpan.benchmarks.micro;
 
+import io.suanpan.benchmarks.load.Batches;
 import io.suanpan.benchmarks.load.Flight;
 import io.suanpan.benchmarks.load.IdKind;
 import io.suanpan.benchmarks.load.Population;

@@ -1,5 +1,6 @@
 package io.suanpan.benchmarks.micro;
 
+import io.suanpan.benchmarks.load.Batches;
 import io.suanpan.engine.command.FrameWindow;
 import io.suanpan.engine.log.CommandLog;
 import io.suanpan.engine.log.Durability;

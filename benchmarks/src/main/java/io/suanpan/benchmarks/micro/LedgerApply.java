@@ -1,5 +1,6 @@
 package io.suanpan.benchmarks.micro;
 
+import io.suanpan.benchmarks.load.Batches;
 import io.suanpan.engine.ledger.Ledger;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -171,7 +171,21 @@ final class ReportPage {
             line("");
             line("p99.9 with snapshots is " + decimal(outcome.number("p999_ratio")) + " times that without.");
             line("");
+            writeLedgerThread((Map<?, ?>) outcome.figures().get("ledger_thread"));
         }
+    }
+
+    private void writeLedgerThread(final Map<?, ?> figures) {
+        line("The ledger's thread by itself, " + count(((Number) figures.get("entries_per_second")).doubleValue())
+            + " entries of 256 transfers a second, half of what it can, captured " + figures.get("captures") + " times ("
+            + figures.get("overflows") + " let go), each time as fast as can be. An entry's own time, with the beginning or end of a"
+            + " capture:");
+        line("");
+        line("| an entry | p50 | p99 | p99.9 | longest |");
+        line("|---|--:|--:|--:|--:|");
+        line(latencies("without", (Map<?, ?>) figures.get("without")));
+        line(latencies("with", figures));
+        line("");
     }
 
     private static String latencies(final String name, final Map<?, ?> figures) {

@@ -3,6 +3,7 @@ package io.suanpan.benchmarks.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.benchmarks.measure.LatencyLog;
+import io.suanpan.benchmarks.run.CaptureStallResult;
 import io.suanpan.benchmarks.run.RunSettings;
 import io.suanpan.benchmarks.run.SnapshotResult;
 import io.suanpan.snapshot.SnapshotOutcome;
@@ -50,7 +51,15 @@ public final class SnapshotReport {
         out.printf(Locale.ROOT, "  speed       %,.0f MiB of state/s%n  start       %,.2f s: tables %,.2f s, snapshot %,.2f s%n",
             result.stateBytesPerSecond() / MIB, (result.tablesMs() + result.loadMs()) / MS_PER_S, result.tablesMs() / MS_PER_S,
             result.loadMs() / MS_PER_S);
+        printStalls(result.stalls(), out);
         out.flush();
+    }
+
+    private static void printStalls(final CaptureStallResult stalls, final PrintWriter out) {
+        out.printf(Locale.ROOT,
+            "%n  the ledger's thread by itself, %,.0f entries of 256 transfers a second, captured %d times (%d let go)%n",
+            stalls.entriesPerSecond(), stalls.captures(), stalls.overflows());
+        out.printf(Locale.ROOT, "  without     %s%n  with        %s%n", times(stalls.without()), times(stalls.with()));
     }
 
     private static String times(final Histogram times) {
@@ -94,6 +103,7 @@ public final class SnapshotReport {
                 result.outcomes().stream().mapToLong(SnapshotOutcome::bytes).max().orElse(0));
             json.writeNumberField("tables_ms", result.tablesMs());
             json.writeNumberField("load_ms", result.loadMs());
+            writeStalls(json, result.stalls());
             json.writeBooleanField("valid", result.isValid());
             json.writeStringField("why_invalid", result.fault());
             json.writeNumberField("seed", settings.seed());
@@ -101,6 +111,18 @@ public final class SnapshotReport {
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void writeStalls(final JsonGenerator json, final CaptureStallResult stalls) throws IOException {
+        json.writeObjectFieldStart("ledger_thread");
+        json.writeNumberField("entries_per_second", stalls.entriesPerSecond());
+        json.writeNumberField("captures", stalls.captures());
+        json.writeNumberField("overflows", stalls.overflows());
+        writeTimes(json, stalls.with());
+        json.writeObjectFieldStart("without");
+        writeTimes(json, stalls.without());
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private static void writeTimes(final JsonGenerator json, final Histogram times) throws IOException {
@@ -120,6 +142,8 @@ public final class SnapshotReport {
         final SortedMap<String, String> hlogs = new TreeMap<>();
         hlogs.put("with", LatencyLog.hlog("with", result.with()));
         hlogs.put("without", LatencyLog.hlog("without", result.without()));
+        hlogs.put("ledger-with", LatencyLog.hlog("ledger-with", result.stalls().with()));
+        hlogs.put("ledger-without", LatencyLog.hlog("ledger-without", result.stalls().without()));
         return hlogs;
     }
 }

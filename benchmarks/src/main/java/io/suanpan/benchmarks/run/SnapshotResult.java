@@ -16,11 +16,12 @@ import org.HdrHistogram.Histogram;
  * @param stateBytes of all tables
  * @param tablesMs   to make the tables of a fresh ledger
  * @param loadMs     to load the last snapshot into them, its digest compared
+ * @param stalls     what captures cost the ledger's thread by itself
  * @param checks     of the run
  */
 public record SnapshotResult(
     RunSettings settings, Histogram without, Histogram with, double tps, List<SnapshotOutcome> outcomes, long stateBytes,
-    long tablesMs, long loadMs, List<Check> checks) {
+    long tablesMs, long loadMs, CaptureStallResult stalls, List<Check> checks) {
 
     private static final double MS_PER_S = 1e3;
 

@@ -69,6 +69,10 @@ public final class SnapshotRun {
         final LedgerContext ledger = settings.ledger();
         runLive(ledger);
         System.gc();
+        progress.onProgress("the ledger's thread by itself", 0, "");
+        final CaptureStallResult stalls = new CaptureStalls(settings.population().accounts()).run(
+            (long) (settings.seconds() * TimeUnit.SECONDS.toNanos(1)));
+        System.gc();
         long tablesMs = 0;
         long loadMs = 0;
         final List<CatalogEntry> kept = catalog.list();
@@ -84,7 +88,7 @@ public final class SnapshotRun {
             loadMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - madeNs);
         }
         return new SnapshotResult(
-            settings, without, with, accepted / seconds, outcomes, stateBytes, tablesMs, loadMs, audit.checks());
+            settings, without, with, accepted / seconds, outcomes, stateBytes, tablesMs, loadMs, stalls, audit.checks());
     }
 
     private void runLive(final LedgerContext ledger) throws IOException, InterruptedException {

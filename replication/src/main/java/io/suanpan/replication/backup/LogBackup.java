@@ -8,6 +8,7 @@ import io.aeron.cluster.RecordingLog;
 import io.aeron.driver.MediaDriver;
 import io.aeron.security.CredentialsSupplier;
 import io.suanpan.journal.file.DirectoryLock;
+import io.suanpan.replication.member.ArchiveStart;
 import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.MemberParts;
@@ -82,7 +83,7 @@ public final class LogBackup implements AutoCloseable {
         lock = DirectoryLock.take(parts.part(MemberParts.CLUSTER));
         parts.clearMarks();
         driver = MediaDriver.launch(parts.driver());
-        archive = Archive.launch(parts.archive());
+        archive = ArchiveStart.launch(parts::archive);
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName())
             .epochClock(parts.epochClock()).errorHandler(LogBackup::onError));
         localArchive = AeronArchive.connect(parts.archiveClient().aeron(aeron).ownsAeronClient(false));

@@ -93,7 +93,7 @@ public final class ClusterMember implements AutoCloseable {
         if (context.network().embeddedDriver()) {
             driver = MediaDriver.launch(parts.driver());
         }
-        archive = Archive.launch(parts.archive());
+        archive = ArchiveStart.launch(parts::archive);
         consensusModule = ConsensusModule.launch(parts.consensusModule(door, context.onTermination()));
         container = ClusteredServiceContainer.launch(parts.container(service, context.onTermination()));
         reads.start(context.network().idleStrategy().get());

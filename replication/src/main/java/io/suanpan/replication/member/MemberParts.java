@@ -4,6 +4,7 @@ import io.aeron.Aeron;
 import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
+import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusteredServiceContainer;
@@ -124,6 +125,7 @@ public final class MemberParts {
             .localControlChannel(IPC + "?term-length=64k")
             .recordingEventsEnabled(false)
             .segmentFileLength(context.upkeep().segmentBytes())
+            .recordChecksum(Checksums.newInstance(ArchiveStart.CHECKSUM))
             .replicationChannel(UDP + "?endpoint=" + context.address().anyPort())
             .threadingMode(ArchiveThreadingMode.SHARED)
             .threadFactory(this::thread)

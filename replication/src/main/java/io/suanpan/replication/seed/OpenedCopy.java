@@ -3,6 +3,7 @@ package io.suanpan.replication.seed;
 import io.aeron.archive.Archive;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.driver.MediaDriver;
+import io.suanpan.replication.member.ArchiveStart;
 import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.MemberParts;
 import io.suanpan.replication.member.NetworkContext;
@@ -26,7 +27,7 @@ final class OpenedCopy implements AutoCloseable {
         boolean opened = false;
         try {
             driver = MediaDriver.launch(parts.driver());
-            archive = Archive.launch(parts.archive().controlChannelEnabled(false)
+            archive = ArchiveStart.launch(() -> parts.archive().controlChannelEnabled(false)
                 .archiveClientContext(new AeronArchive.Context().controlResponseChannel("aeron:ipc")));
             client = AeronArchive.connect(parts.withConnection(parts.archiveClient()));
             opened = true;

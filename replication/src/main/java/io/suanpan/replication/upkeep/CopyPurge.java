@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a copy of a cluster's log from growing for ever: lets go of its old snapshots, and of the log behind those that stay. Nobody but the
- * copy's own process needs them. One thread.
+ * Keeps a copy of a cluster's log from growing for ever: lets go of its old snapshots, and of the log behind those that stay. Nobody but
+ * the copy's own process needs them. One thread.
  */
 public final class CopyPurge {
     private static final Logger LOG = LoggerFactory.getLogger(CopyPurge.class);

@@ -10,7 +10,6 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
 import io.suanpan.engine.command.ResultFrame;
 import io.suanpan.engine.ledger.LedgerContext;
-import io.suanpan.journal.JournalContext;
 import io.suanpan.journal.JournalReader;
 import io.suanpan.journal.entry.EntryView;
 import io.suanpan.replication.backup.BackupContext;

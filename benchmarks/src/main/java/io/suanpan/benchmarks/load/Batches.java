@@ -1,11 +1,5 @@
-package io.suanpan.benchmarks.micro;
+package io.suanpan.benchmarks.load;
 
-import io.suanpan.benchmarks.load.Flight;
-import io.suanpan.benchmarks.load.IdKind;
-import io.suanpan.benchmarks.load.Openings;
-import io.suanpan.benchmarks.load.Population;
-import io.suanpan.benchmarks.load.Transfers;
-import io.suanpan.benchmarks.load.Workload;
 import io.suanpan.engine.command.CommandBatch;
 import io.suanpan.engine.command.CommandFrame;
 import io.suanpan.engine.command.FrameWindow;
@@ -16,9 +10,9 @@ import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Numbered and stamped entries, as the ring would hand them on. One thread. */
-final class Batches {
+public final class Batches {
     /** Commands in one. */
-    static final int SIZE = 256;
+    public static final int SIZE = 256;
 
     private static final int CACHE_LINE = 64;
 
@@ -37,7 +31,7 @@ final class Batches {
      * @param accounts of the population
      * @param entries  how many; the ledger must have forgotten an entry's ids when it comes again
      */
-    Batches(final int accounts, final int entries) {
+    public Batches(final int accounts, final int entries) {
         this.count = entries;
         this.frames = new UnsafeBuffer(
             BufferUtil.allocateDirectAligned(entries * SIZE * CommandFrame.BYTES, CACHE_LINE));
@@ -49,8 +43,13 @@ final class Batches {
         }
     }
 
-    /** A ledger with all accounts open, which remembers half as many transfers as there are here. */
-    Ledger ledger(final int accounts) {
+    /**
+     * Makes a ledger with all accounts open, which remembers half as many transfers as there are here.
+     *
+     * @param accounts of the population
+     * @return the ledger
+     */
+    public Ledger ledger(final int accounts) {
         final Ledger ledger = new Ledger(
             new LedgerContext().accounts(accounts).transfers(count * SIZE / 2).holds(1_000));
         final Workload openings = new Openings(population(accounts));
@@ -62,21 +61,33 @@ final class Batches {
         return ledger;
     }
 
-    /** The next entry. Valid until the next call. */
-    FrameWindow next() {
+    /**
+     * The next entry.
+     *
+     * @return valid until the next call
+     */
+    public FrameWindow next() {
         final int first = next * SIZE;
         next = next + 1 == count ? 0 : next + 1;
         stamp(frames, first, SIZE);
         return commands.wrapRing(frames, first, Integer.highestOneBit(count * SIZE), SIZE);
     }
 
-    /** Where the results of an entry go. */
-    FrameWindow results() {
+    /**
+     * Where the results of an entry go.
+     *
+     * @return the same memory each time
+     */
+    public FrameWindow results() {
         return results.wrap(answers, SIZE);
     }
 
-    /** Last sequence that was given to a command. */
-    long sequence() {
+    /**
+     * Last sequence that was given to a command.
+     *
+     * @return 0 before the first
+     */
+    public long sequence() {
         return sequence;
     }
 
