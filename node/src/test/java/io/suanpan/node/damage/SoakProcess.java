@@ -1,5 +1,7 @@
 package io.suanpan.node.damage;
 
+import io.suanpan.engine.command.Command;
+import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.Result;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.engine.log.Durability;
@@ -21,6 +23,8 @@ final class SoakProcess {
         .closings(Double11Load.ACCOUNTS).velocities(8).history(100);
 
     private static final int BATCH = 60;
+    /** Ends each batch, since a repeat is answered with the sequence of what it repeats. */
+    private static final Command LAST = Command.of(Operation.LOOKUP_ACCOUNT).id(1).build();
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private SoakProcess() {
@@ -48,7 +52,9 @@ final class SoakProcess {
         try (NodeEngine node = opening(settings(Path.of(arguments[0]), arguments[4]), Path.of(arguments[1])).open()) {
             node.engine().execute(Double11Load.openings());
             while (System.in.available() == 0) {
-                final List<Result> results = node.engine().execute(load.batch(BATCH));
+                final List<Command> batch = load.batch(BATCH);
+                batch.add(LAST);
+                final List<Result> results = node.engine().execute(batch);
                 out.println(results.get(results.size() - 1).sequence());
                 LockSupport.parkNanos(PAUSE_NS);
             }

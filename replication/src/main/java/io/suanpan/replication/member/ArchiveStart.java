@@ -3,6 +3,7 @@ package io.suanpan.replication.member;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveTool;
 import io.aeron.archive.client.ArchiveException;
+import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,11 @@ public final class ArchiveStart {
     /** Of each fragment, in the place of a session id that means nothing in a recording. Of recordings that have none, the pages decide. */
     static final String CHECKSUM = Crc32c.class.getName();
 
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveStart.class);
+    /** Said of the attempt before, for the moment that the media driver needs to forget it. */
+    private static final String REMEMBERED = "found existing archive";
     private static final long FORGETTING_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final Logger LOG = LoggerFactory.getLogger(ArchiveStart.class);
     private static final Pattern HALF_WRITTEN =
         Pattern.compile("incomplete last fragment straddling page boundary in file: (.*/(\\d+)-\\d+\\.rec)\\R");
 
@@ -46,44 +49,32 @@ public final class ArchiveStart {
      * @throws ArchiveException where it cannot start, and not for a write that was left half done
      */
     public static Archive launch(final Supplier<Archive.Context> settings) {
-        String last = "";
-        while (true) {
-            final Archive.Context context = settings.get();
-            try {
-                return last.isEmpty() ? Archive.launch(context) : launchAgain(settings);
-            } catch (final ArchiveException e) {
-                final Matcher halfWritten = HALF_WRITTEN.matcher(e.getMessage());
-                if (!halfWritten.find() || halfWritten.group(1).equals(last)) {
-                    throw e;
-                }
-                last = halfWritten.group(1);
-                context.close();
-                cut(context, Path.of(last), Long.parseLong(halfWritten.group(2)));
-            }
-        }
-    }
-
-    /** The media driver takes a moment to forget the attempt before. */
-    private static Archive launchAgain(final Supplier<Archive.Context> settings) {
-        final long deadline = System.nanoTime() + FORGETTING_NS;
+        String lastCut = "";
+        long forgottenNs = System.nanoTime();
         while (true) {
             final Archive.Context context = settings.get();
             try {
                 return Archive.launch(context);
             } catch (final ArchiveException e) {
-                if (!e.getMessage().contains("found existing archive") || System.nanoTime() - deadline > 0) {
+                context.close();
+                final Matcher halfWritten = HALF_WRITTEN.matcher(e.getMessage());
+                if (halfWritten.find() && !halfWritten.group(1).equals(lastCut)) {
+                    lastCut = halfWritten.group(1);
+                    cut(context.archiveDir(), Path.of(lastCut), Long.parseLong(halfWritten.group(2)));
+                    forgottenNs = System.nanoTime() + FORGETTING_NS;
+                } else if (e.getMessage().contains(REMEMBERED) && System.nanoTime() - forgottenNs < 0) {
+                    LockSupport.parkNanos(LOOK_NS);
+                } else {
                     throw e;
                 }
-                context.close();
-                LockSupport.parkNanos(LOOK_NS);
             }
         }
     }
 
-    private static void cut(final Archive.Context context, final Path file, final long recordingId) {
+    private static void cut(final File archiveDirectory, final Path file, final long recordingId) {
         final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         if (!ArchiveTool.verifyRecording(
-            nowhere, context.archiveDir(), recordingId, Set.of(), CHECKSUM, each -> each.toPath().endsWith(file.getFileName()))) {
+            nowhere, archiveDirectory, recordingId, Set.of(), CHECKSUM, each -> each.toPath().endsWith(file.getFileName()))) {
             throw new IllegalStateException("the end of " + file + " was left half written, and cannot be cut off");
         }
         LOG.warn("the end of {} was left half written, and has been cut off", file);
