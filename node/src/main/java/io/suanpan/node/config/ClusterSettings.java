@@ -1,5 +1,6 @@
 package io.suanpan.node.config;
 
+import io.aeron.driver.ThreadingMode;
 import io.suanpan.replication.backup.BackupContext;
 import io.suanpan.replication.client.AeronSessionContext;
 import io.suanpan.replication.client.ClusterClientContext;
@@ -127,6 +128,7 @@ public final class ClusterSettings {
         final NetworkContext network = new NetworkContext();
         reader.text("cluster.aeron-dir", directory -> network.aeronDirectory(directory.isEmpty() ? null : directory));
         reader.bool("cluster.embedded-driver", network::embeddedDriver);
+        reader.choice("cluster.threading-mode", ThreadingMode.class, network::threadingMode);
         reader.intBytes("cluster.mtu-bytes", network::mtuBytes);
         reader.intBytes("cluster.term-bytes", network::termBytes);
         reader.intBytes("cluster.window-bytes", network::windowBytes);

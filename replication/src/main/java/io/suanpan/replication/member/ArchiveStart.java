@@ -31,9 +31,9 @@ public final class ArchiveStart {
     static final String CHECKSUM = Crc32c.class.getName();
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveStart.class);
-    /** Said of the attempt before, for the moment that the media driver needs to forget it. */
+    /** Said of the attempt before, or of a process before this one, until the media driver has forgotten it: 10 s after a kill. */
     private static final String REMEMBERED = "found existing archive";
-    private static final long FORGETTING_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long FORGETTING_NS = TimeUnit.SECONDS.toNanos(15);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final Pattern HALF_WRITTEN =
         Pattern.compile("incomplete last fragment straddling page boundary in file: (.*/(\\d+)-\\d+\\.rec)\\R");
@@ -50,7 +50,7 @@ public final class ArchiveStart {
      */
     public static Archive launch(final Supplier<Archive.Context> settings) {
         String lastCut = "";
-        long forgottenNs = System.nanoTime();
+        final long forgottenNs = System.nanoTime() + FORGETTING_NS;
         while (true) {
             final Archive.Context context = settings.get();
             try {
@@ -61,7 +61,6 @@ public final class ArchiveStart {
                 if (halfWritten.find() && !halfWritten.group(1).equals(lastCut)) {
                     lastCut = halfWritten.group(1);
                     cut(context.archiveDir(), Path.of(lastCut), Long.parseLong(halfWritten.group(2)));
-                    forgottenNs = System.nanoTime() + FORGETTING_NS;
                 } else if (e.getMessage().contains(REMEMBERED) && System.nanoTime() - forgottenNs < 0) {
                     LockSupport.parkNanos(LOOK_NS);
                 } else {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
 import io.suanpan.engine.command.Command;
 import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.command.ResultCode;
@@ -47,6 +49,41 @@ class ClusterMemberTest {
             codes.add(code(results, bytes, i));
         }
         return codes;
+    }
+
+    @Test
+    void shouldGoOnWithTheMajorityOfFive() {
+        try (ClusterRig rig = new ClusterRig(directory, 5).withoutJournals().startAll();
+            PlainClient client = new PlainClient(rig.addresses())) {
+            assertEquals(List.of(0, 0, 0), codes(client.ask(List.of(open(1), open(2), transfer(1)))));
+            final int first = rig.awaitLeader();
+            rig.stop(first);
+            rig.stop((first + 1) % 5);
+            client.ask(List.of(transfer(2)));
+            final ServicePosition.Reading last = rig.awaitEqual(4);
+            rig.start(first);
+            assertEquals(last.digest(), rig.awaitEqual(last.sequence()).digest());
+            assertEquals(List.of(), rig.faults());
+        }
+    }
+
+    /** The driver is there before the member and after it, with a thread for each of its parts. */
+    @Test
+    void shouldUseAMediaDriverOfAnotherProcess() {
+        final String drivers = "/dev/shm/suanpan-test-" + ProcessHandle.current().pid();
+        try (MediaDriver driver = MediaDriver.launch(new MediaDriver.Context().aeronDirectoryName(drivers).dirDeleteOnStart(true)
+            .dirDeleteOnShutdown(true).threadingMode(ThreadingMode.DEDICATED).termBufferSparseFile(true)
+            .spiesSimulateConnection(true));
+            ClusterRig rig = new ClusterRig(directory, 1)
+                .network(id -> new NetworkContext().embeddedDriver(false).aeronDirectory(driver.aeronDirectoryName()).mtuBytes(1_408))
+                .startAll();
+            PlainClient client = new PlainClient(rig.addresses())) {
+            assertEquals(List.of(0, 0, 0), codes(client.ask(List.of(open(1), open(2), transfer(1)))));
+            rig.stop(0);
+            rig.start(0);
+            rig.awaitEqual(3);
+            assertEquals(List.of(), rig.faults());
+        }
     }
 
     @Test

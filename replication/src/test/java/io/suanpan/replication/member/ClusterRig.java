@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Members of one cluster in this process, on ports of their own. */
@@ -44,6 +45,7 @@ final class ClusterRig implements AutoCloseable {
     private int oddMember = -1;
     private SnapshotStream snapshots;
     private Supplier<UpkeepContext> upkeep = UpkeepContext::new;
+    private IntFunction<NetworkContext> network = id -> new NetworkContext();
     private final List<String> outOfReach = Collections.synchronizedList(new ArrayList<>());
 
     ClusterRig(final Path directory, final int count) {
@@ -75,6 +77,12 @@ final class ClusterRig implements AutoCloseable {
 
     ClusterRig snapshots(final SnapshotStream value) {
         snapshots = value;
+        return this;
+    }
+
+    /** How each member is connected, by its id. */
+    ClusterRig network(final IntFunction<NetworkContext> value) {
+        network = value;
         return this;
     }
 
@@ -131,7 +139,7 @@ final class ClusterRig implements AutoCloseable {
     ClusterMemberContext context(final int id) {
         final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
-            .credentialsFile(credentialsFile).upkeep(upkeep.get()).onOutOfReach(fault -> outOfReach.add(fault.getMessage()))
+            .credentialsFile(credentialsFile).network(network.apply(id)).upkeep(upkeep.get()).onOutOfReach(fault -> outOfReach.add(fault.getMessage()))
             .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
                 .answerQueueBytes(answerQueueBytes).snapshots(snapshots).betweenMessages(ledger -> betweenMessages(id, ledger))
                 .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
