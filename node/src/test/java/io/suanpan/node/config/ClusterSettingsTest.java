@@ -49,7 +49,8 @@ class ClusterSettingsTest {
         final Path shown = Files.writeString(home.resolve("shown"), "door:secret\n");
         final ClusterSettings settings = read(THREE + """
             member-id = 2, durability = "cluster+disk", timeouts = fast, aeron-dir = /dev/shm/mine, embedded-driver = false
-            threading-mode = shared-network, mtu-bytes = 1408, term-bytes = 32 MiB, window-bytes = 1 MiB, log-flow-control = max, max-sessions = 7
+            threading-mode = shared-network
+            mtu-bytes = 1408, term-bytes = 32 MiB, window-bytes = 1 MiB, log-flow-control = max, max-sessions = 7
             checkpoint-interval = 250 ms, local-reads = 9, forward = false, ready-lag-bytes = 1 KiB, segment-bytes = 64 MiB, purge = false
             http-addresses = ["http://a:8711", "https://b/", "http://[::1]:8711"]
             snapshot { every-commands = 12, every = 2 h, retry-after = 3 s, keep = 4 }
@@ -127,7 +128,7 @@ class ClusterSettingsTest {
         members = [a], durability = disk                   | 2: cluster.durability: is none of cluster, cluster+disk: disk
         members = [a], timeouts = slow                     | 2: cluster.timeouts: is none of default, fast, patient: slow
         members = [a], term-bytes = 1 MiB                  | 2: cluster.term-bytes: must be a power of two of at least 16 MiB, is 1048576
-        members = [a], threading-mode = invoker            | cluster.threading-mode: must be shared, shared-network or dedicated, since nobody invokes it
+        members = [a], threading-mode = invoker            | cluster.threading-mode: must be shared, shared-network or dedicated
         members = [a], embedded-driver = false             | cluster.aeron-dir: must be named where the media driver is another process
         members = [a], max-sessions = 0                    | 2: cluster.max-sessions: must be 1 at least, is 0
         members = [a], local-reads = 0                     | 2: cluster.local-reads: must be 1 at least, is 0

@@ -207,7 +207,7 @@ public final class NetworkContext {
             throw new IllegalArgumentException("window_bytes: must hold a packet and be at most half a term, is " + windowBytes);
         }
         if (threadingMode == ThreadingMode.INVOKER) {
-            throw new IllegalArgumentException("threading_mode: must be shared, shared-network or dedicated, since nobody invokes it");
+            throw new IllegalArgumentException("threading_mode: must be shared, shared-network or dedicated");
         }
         if (!embeddedDriver && aeronDirectory == null) {
             throw new IllegalArgumentException("aeron_dir: must be named where the media driver is another process");

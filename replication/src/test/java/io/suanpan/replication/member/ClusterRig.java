@@ -139,7 +139,8 @@ final class ClusterRig implements AutoCloseable {
     ClusterMemberContext context(final int id) {
         final FaultHandler faultHandler = (where, cause) -> faults.add(id + ": " + where + ": " + cause);
         return new ClusterMemberContext().memberId(id).members(addresses).directory(memberDirectory(id)).timeouts(TIMEOUTS)
-            .credentialsFile(credentialsFile).network(network.apply(id)).upkeep(upkeep.get()).onOutOfReach(fault -> outOfReach.add(fault.getMessage()))
+            .credentialsFile(credentialsFile).network(network.apply(id))
+            .upkeep(upkeep.get()).onOutOfReach(fault -> outOfReach.add(fault.getMessage()))
             .service(new LedgerServiceContext().faultHandler(faultHandler).checkpointIntervalNs(checkpointIntervalNs)
                 .answerQueueBytes(answerQueueBytes).snapshots(snapshots).betweenMessages(ledger -> betweenMessages(id, ledger))
                 .ledger(new LedgerContext().accounts(ACCOUNTS).transfers(id == oddMember ? 1 : TRANSFERS).holds(ACCOUNTS)))
