@@ -1,12 +1,12 @@
 package io.suanpan.node.config;
 
-import io.aeron.driver.ThreadingMode;
 import io.suanpan.replication.backup.BackupContext;
 import io.suanpan.replication.client.AeronSessionContext;
 import io.suanpan.replication.client.ClusterClientContext;
 import io.suanpan.replication.member.ClusterDurability;
 import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.Credentials;
+import io.suanpan.replication.member.DriverThreads;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.NetworkContext;
 import io.suanpan.replication.upkeep.UpkeepContext;
@@ -128,7 +128,7 @@ public final class ClusterSettings {
         final NetworkContext network = new NetworkContext();
         reader.text("cluster.aeron-dir", directory -> network.aeronDirectory(directory.isEmpty() ? null : directory));
         reader.bool("cluster.embedded-driver", network::embeddedDriver);
-        reader.choice("cluster.threading-mode", ThreadingMode.class, network::threadingMode);
+        reader.choice("cluster.threading-mode", DriverThreads.class, network::threadingMode);
         reader.intBytes("cluster.mtu-bytes", network::mtuBytes);
         reader.intBytes("cluster.term-bytes", network::termBytes);
         reader.intBytes("cluster.window-bytes", network::windowBytes);

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.aeron.driver.ThreadingMode;
 import io.suanpan.replication.member.ClusterDurability;
 import io.suanpan.replication.member.ClusterMemberContext;
 import io.suanpan.replication.member.Credentials;
+import io.suanpan.replication.member.DriverThreads;
 import io.suanpan.replication.member.MemberAddress;
 import io.suanpan.replication.member.Timeouts;
 import io.suanpan.replication.service.Role;
@@ -65,7 +65,7 @@ class ClusterSettingsTest {
         assertEquals(Timeouts.FAST, member.timeouts());
         assertEquals("/dev/shm/mine", member.network().aeronDirectory());
         assertFalse(member.network().embeddedDriver());
-        assertEquals(ThreadingMode.SHARED_NETWORK, member.network().threadingMode());
+        assertEquals(DriverThreads.SHARED_NETWORK, member.network().threadingMode());
         assertEquals(1_408, member.network().mtuBytes());
         assertEquals(32 << 20, member.network().termBytes());
         assertEquals(1 << 20, member.network().windowBytes());
@@ -128,7 +128,7 @@ class ClusterSettingsTest {
         members = [a], durability = disk                   | 2: cluster.durability: is none of cluster, cluster+disk: disk
         members = [a], timeouts = slow                     | 2: cluster.timeouts: is none of default, fast, patient: slow
         members = [a], term-bytes = 1 MiB                  | 2: cluster.term-bytes: must be a power of two of at least 16 MiB, is 1048576
-        members = [a], threading-mode = invoker            | cluster.threading-mode: must be shared, shared-network or dedicated
+        members = [a], threading-mode = invoker            | 2: cluster.threading-mode: is none of shared, shared-network, dedicated: invoker
         members = [a], embedded-driver = false             | cluster.aeron-dir: must be named where the media driver is another process
         members = [a], max-sessions = 0                    | 2: cluster.max-sessions: must be 1 at least, is 0
         members = [a], local-reads = 0                     | 2: cluster.local-reads: must be 1 at least, is 0

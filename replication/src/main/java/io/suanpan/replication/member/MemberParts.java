@@ -81,7 +81,7 @@ public final class MemberParts {
             .aeronDirectoryName(aeronDirectory)
             .dirDeleteOnStart(true)
             .dirDeleteOnShutdown(true)
-            .threadingMode(network.threadingMode())
+            .threadingMode(network.threadingMode().mode())
             .sharedIdleStrategy(network.idleStrategy().get())
             .sharedNetworkIdleStrategy(network.idleStrategy().get())
             .senderIdleStrategy(network.idleStrategy().get())

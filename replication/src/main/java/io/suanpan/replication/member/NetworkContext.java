@@ -1,6 +1,5 @@
 package io.suanpan.replication.member;
 
-import io.aeron.driver.ThreadingMode;
 import io.suanpan.replication.wire.EgressMessage;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,7 @@ public final class NetworkContext {
 
     private String aeronDirectory;
     private boolean embeddedDriver = true;
-    private ThreadingMode threadingMode = ThreadingMode.SHARED;
+    private DriverThreads threadingMode = DriverThreads.SHARED;
     private Supplier<IdleStrategy> idleStrategy = NetworkContext::backoff;
     private int mtuBytes;
     private int windowBytes = 2 << 20;
@@ -71,10 +70,10 @@ public final class NetworkContext {
     /**
      * Sets how many threads an embedded media driver has.
      *
-     * @param value {@code SHARED} on few cores, {@code DEDICATED} from eight cores up
+     * @param value the fewer cores, the fewer
      * @return this
      */
-    public NetworkContext threadingMode(final ThreadingMode value) {
+    public NetworkContext threadingMode(final DriverThreads value) {
         threadingMode = value;
         return this;
     }
@@ -82,9 +81,9 @@ public final class NetworkContext {
     /**
      * How many threads an embedded media driver has.
      *
-     * @return {@code SHARED} on few cores, {@code DEDICATED} from eight cores up
+     * @return the fewer cores, the fewer
      */
-    public ThreadingMode threadingMode() {
+    public DriverThreads threadingMode() {
         return threadingMode;
     }
 
@@ -205,9 +204,6 @@ public final class NetworkContext {
         }
         if (windowBytes < mtuBytes || windowBytes > termBytes / 2) {
             throw new IllegalArgumentException("window_bytes: must hold a packet and be at most half a term, is " + windowBytes);
-        }
-        if (threadingMode == ThreadingMode.INVOKER) {
-            throw new IllegalArgumentException("threading_mode: must be shared, shared-network or dedicated");
         }
         if (!embeddedDriver && aeronDirectory == null) {
             throw new IllegalArgumentException("aeron_dir: must be named where the media driver is another process");
