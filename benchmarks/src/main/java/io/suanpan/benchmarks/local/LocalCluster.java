@@ -15,6 +15,7 @@ final class LocalCluster implements AutoCloseable {
     private static final long PATIENCE_S = 30;
     private static final long BETWEEN_LOOKS_MS = 20;
     private static final int WINDOW_BYTES = 2 << 20;
+    private static final int TERM_BYTES = 16 << 20;
     private static final String SHARED_MEMORY = "aeron:ipc?term-length=16m";
 
     private final MemberSettings settings;
@@ -53,9 +54,8 @@ final class LocalCluster implements AutoCloseable {
     }
 
     static AeronSessionContext sessions(final MemberSettings settings) {
-        final String shape = "term-length=16m|mtu=" + MemberAddress.mtuBytes(settings.addresses());
         return new AeronSessionContext().ingressEndpoints(MemberAddress.ingressEndpoints(settings.addresses()))
-            .ingressChannel("aeron:udp?" + shape).egressChannel("aeron:udp?endpoint=localhost:0|" + shape).windowBytes(WINDOW_BYTES);
+            .udp("localhost", TERM_BYTES, MemberAddress.mtuBytes(settings.addresses())).windowBytes(WINDOW_BYTES);
     }
 
     /** Where those members stand that are alive. */

@@ -2,7 +2,6 @@ package io.suanpan.benchmarks.run;
 
 import io.suanpan.benchmarks.load.Batches;
 import io.suanpan.engine.ledger.Ledger;
-import io.suanpan.engine.ring.ThreadEnd;
 import io.suanpan.engine.state.ImageMemory;
 import io.suanpan.engine.state.StateCapture;
 import io.suanpan.engine.state.StateException;
@@ -58,7 +57,6 @@ final class CaptureStalls {
             while (reader.isAlive()) {
                 turn();
             }
-            ThreadEnd.await(reader);
         }
         return new CaptureStallResult(without, with, captures, overflows, rate);
     }

@@ -45,17 +45,7 @@ final class StageThread {
 
     /** Waits until the stage has done its work and touches nothing of the ring any more. */
     void awaitEnd() {
-        boolean interrupted = false;
-        while (working.getCount() != 0) {
-            try {
-                working.await();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(working);
     }
 
     private void run() {

@@ -170,11 +170,8 @@ public final class ClusterSettings {
      */
     public AeronSessionContext sessions(final List<MemberAddress> members, final String replyHost) {
         final NetworkContext network = network();
-        final int mtuBytes = network.mtuBytes() == 0 ? MemberAddress.mtuBytes(members) : network.mtuBytes();
-        final String shape = "term-length=" + network.termBytes() + "|mtu=" + mtuBytes;
         final AeronSessionContext sessions = new AeronSessionContext().ingressEndpoints(MemberAddress.ingressEndpoints(members))
-            .ingressChannel("aeron:udp?" + shape)
-            .egressChannel("aeron:udp?endpoint=" + replyHost + ":0|" + shape);
+            .udp(replyHost, network.termBytes(), network.mtuBytes(members));
         reader.text("cluster.client.credentials", file -> sessions.credentials(file.isEmpty() ? NOTHING : nameAndPassword(file)));
         return sessions;
     }

@@ -103,6 +103,19 @@ public final class AeronSessionContext {
     }
 
     /**
+     * Sets both channels to UDP.
+     *
+     * @param replyHost of this process, as the members see it
+     * @param termBytes length of a term, 16 MiB or more
+     * @param mtuBytes  largest packet
+     * @return this
+     */
+    public AeronSessionContext udp(final String replyHost, final int termBytes, final int mtuBytes) {
+        final String shape = "term-length=" + termBytes + "|mtu=" + mtuBytes;
+        return ingressChannel("aeron:udp?" + shape).egressChannel("aeron:udp?endpoint=" + replyHost + ":0|" + shape);
+    }
+
+    /**
      * Sets the stream to the members.
      *
      * @param value the same as theirs

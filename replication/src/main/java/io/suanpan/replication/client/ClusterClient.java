@@ -5,6 +5,7 @@ import io.suanpan.engine.ring.Intake;
 import io.suanpan.engine.ring.ResultHandler;
 import io.suanpan.engine.ring.Submission;
 import io.suanpan.engine.ring.Submitter;
+import io.suanpan.engine.ring.ThreadEnd;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.concurrent.IdleStrategy;
 
@@ -102,7 +103,7 @@ public final class ClusterClient implements Submitter, AutoCloseable {
         }
         agent.startClosing(closeTimeoutNs);
         if (thread != Thread.currentThread()) {
-            awaitEnd();
+            ThreadEnd.await(working);
         }
     }
 
@@ -113,20 +114,6 @@ public final class ClusterClient implements Submitter, AutoCloseable {
             }
         } finally {
             working.countDown();
-        }
-    }
-
-    private void awaitEnd() {
-        boolean interrupted = false;
-        while (working.getCount() != 0) {
-            try {
-                working.await();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -128,6 +128,16 @@ public final class NetworkContext {
     }
 
     /**
+     * The largest packet between members.
+     *
+     * @param members of the cluster
+     * @return bytes, as set, or what {@link MemberAddress#mtuBytes} says
+     */
+    public int mtuBytes(final List<MemberAddress> members) {
+        return mtuBytes == 0 ? MemberAddress.mtuBytes(members) : mtuBytes;
+    }
+
+    /**
      * Sets how much may be under way unacknowledged.
      *
      * @param value bytes; the kernel's {@code net.core.rmem_max} and {@code wmem_max} must allow it
@@ -193,9 +203,7 @@ public final class NetworkContext {
 
     /** Checks what only holds of several settings together. */
     void conclude(final List<MemberAddress> members) {
-        if (mtuBytes == 0) {
-            mtuBytes = MemberAddress.mtuBytes(members);
-        }
+        mtuBytes = mtuBytes(members);
         if (Integer.bitCount(termBytes) != 1 || termBytes < LEAST_TERM_BYTES) {
             throw new IllegalArgumentException("term_bytes: must be a power of two of at least 16 MiB, is " + termBytes);
         }

@@ -2,6 +2,7 @@ package io.suanpan.replication.standby;
 
 import io.aeron.archive.client.AeronArchive;
 import io.suanpan.engine.log.Durability;
+import io.suanpan.engine.ring.ThreadEnd;
 import io.suanpan.replication.backup.BackupStatus;
 import io.suanpan.replication.backup.LogBackup;
 import io.suanpan.replication.recording.RecordedLog;
@@ -140,17 +141,6 @@ public final class Standby implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        CloseHelper.closeAll(backup);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread, () -> CloseHelper.closeAll(backup));
     }
 }

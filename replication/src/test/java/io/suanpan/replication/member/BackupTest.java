@@ -47,7 +47,7 @@ class BackupTest {
         return rig.backup(new byte[0]);
     }
 
-    private static BackupStatus await(final LogBackup backup, final String what, final Predicate<BackupStatus> condition) {
+    static BackupStatus await(final LogBackup backup, final String what, final Predicate<BackupStatus> condition) {
         final BackupStatus[] status = new BackupStatus[1];
         ClusterRig.await(what, () -> {
             status[0] = backup.look();
@@ -57,7 +57,7 @@ class BackupTest {
         return status[0];
     }
 
-    private static boolean isLevel(final BackupStatus status) {
+    static boolean isLevel(final BackupStatus status) {
         return status.live() && status.isConsistent() && status.lagBytes() == 0;
     }
 

@@ -11,7 +11,6 @@ import io.suanpan.engine.command.Operation;
 import io.suanpan.engine.ledger.Ledger;
 import io.suanpan.engine.ledger.LedgerContext;
 import io.suanpan.journal.entry.JournalPoint;
-import io.suanpan.replication.backup.BackupStatus;
 import io.suanpan.replication.backup.LogBackup;
 import io.suanpan.replication.seed.MemberSeed;
 import io.suanpan.replication.seed.SeedReport;
@@ -158,12 +157,7 @@ class UpkeepTest {
     }
 
     private static long awaitLevel(final LogBackup backup) {
-        final BackupStatus[] status = new BackupStatus[1];
-        ClusterRig.await("the log copied", () -> {
-            status[0] = backup.look();
-            return status[0].live() && status[0].isConsistent() && status[0].lagBytes() == 0;
-        });
-        return status[0].snapshot();
+        return BackupTest.await(backup, "the log copied", BackupTest::isLevel).snapshot();
     }
 
     private void seed(final ClusterRig rig, final int lost, final long sequence, final long snapshotSequence) {
